@@ -1,0 +1,44 @@
+import type { Diagnostic, DiagnosticKind } from "../diagnostics/diagnostic.js";
+import type { Cluster, OrgModel } from "../model/org-model.js";
+import type { ConceptSchema } from "../model/schema/index.js";
+import type { DeliveryFile, Unit } from "../objects/compiled.js";
+import type { ApplyHints, KubeObject, PlannedObject } from "../objects/kube-object.js";
+import type { Installation } from "../schedulers/contract.js";
+
+/**
+ * A GitOps engine that pulls the rendered files into clusters. One folder under `src/delivery/`, one line in the registry.
+ */
+export interface DeliveryEngine {
+  /** What the organization's `delivery.engine` says. */
+  readonly id: string;
+  readonly title: string;
+  /** Shape of the organization's `delivery` without `engine`. */
+  readonly optionsSchema: ConceptSchema;
+  readonly diagnostics: readonly DiagnosticKind[];
+  /** The Git repository the engine reads, from its options: the default target of `publish`. */
+  target(model: OrgModel): { readonly repository: string; readonly branch: string; readonly path: string } | null;
+  /** Budgets and settings, once the units are known. */
+  check(input: DeliveryInput): readonly Diagnostic[];
+  /** The object as this engine wants it: hints turned into annotations. */
+  annotate(object: KubeObject, hints: ApplyHints): KubeObject;
+  /** The engine's own objects: what to sync, in which order, and what may be synced. */
+  deliver(input: DeliveryInput): readonly DeliveryFile[];
+}
+
+/** All that an engine needs to know of the output. */
+export interface DeliveryInput {
+  readonly model: OrgModel;
+  readonly units: readonly DeliveryUnit[];
+  readonly installations: readonly { readonly cluster: Cluster; readonly installation: Installation }[];
+  /** Folder of the engine's own files inside the output. */
+  readonly folder: string;
+}
+
+/** A folder that is synced as one, with everything in it. */
+export interface DeliveryUnit {
+  readonly unit: Unit;
+  readonly cluster: Cluster;
+  /** Folder inside the output, with `/`. */
+  readonly folder: string;
+  readonly objects: readonly PlannedObject[];
+}

@@ -1,0 +1,21 @@
+const UNITS: readonly (readonly [suffix: string, seconds: number])[] = [
+  ["h", 3600],
+  ["m", 60],
+  ["s", 1],
+];
+
+/** Reads a duration in Go's form with whole hours, minutes and seconds (`4h30m`, `90s`) as seconds, or `undefined`. */
+export function parseDuration(text: string): number | undefined {
+  const match = /^(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?$/.exec(text);
+  if (!match || text === "") return undefined;
+  return UNITS.reduce((sum, [, seconds], index) => sum + seconds * Number(match[index + 1] ?? 0), 0);
+}
+
+/** Prints seconds as Go prints a `metav1.Duration` after a round trip: `4h30m0s`, `10m0s`, `45s`, `0s`. */
+export function formatDuration(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const rest = seconds % 60;
+  if (hours > 0) return `${hours}h${minutes}m${rest}s`;
+  return minutes > 0 ? `${minutes}m${rest}s` : `${rest}s`;
+}

@@ -1,0 +1,67 @@
+/**
+ * Kubernetes resource quantities (`k8s.io/apimachinery/pkg/api/resource`), in exact integers: no float ever touches them.
+ */
+const SUFFIXES: ReadonlyMap<string, readonly [base: bigint, exponent: number]> = new Map([
+  ["n", [10n, -9]],
+  ["u", [10n, -6]],
+  ["m", [10n, -3]],
+  ["", [10n, 0]],
+  ["k", [10n, 3]],
+  ["M", [10n, 6]],
+  ["G", [10n, 9]],
+  ["T", [10n, 12]],
+  ["P", [10n, 15]],
+  ["E", [10n, 18]],
+  ["Ki", [2n, 10]],
+  ["Mi", [2n, 20]],
+  ["Gi", [2n, 30]],
+  ["Ti", [2n, 40]],
+  ["Pi", [2n, 50]],
+  ["Ei", [2n, 60]],
+]);
+
+/** Thousandths per unit: quantities are kept in thousandths, the finest step that Fairlead needs (millicores). */
+const MILLI = 1000n;
+
+/**
+ * Reads a quantity (`512`, `500m`, `4Ti`, `1.5Gi`, `1e3`) as thousandths of its unit, rounded up to a whole one as
+ * Kubernetes does. `undefined` when the text is not a quantity or is negative.
+ */
+export function parseQuantityMilli(text: string): bigint | undefined {
+  const match = /^\+?([0-9]*)(?:\.([0-9]*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,3}))?$/.exec(text);
+  if (!match || text.length > 64) return undefined;
+  const [, whole = "", fraction = "", suffix = "", exponent] = match;
+  if (whole === "" && fraction === "") return undefined;
+  const [base, power] = exponent === undefined ? (SUFFIXES.get(suffix) ?? [10n, 0]) : [10n, Number(exponent)];
+  let numerator = BigInt(whole + fraction || "0") * MILLI;
+  let denominator = 10n ** BigInt(fraction.length);
+  if (power >= 0) numerator *= base ** BigInt(power);
+  else denominator *= base ** BigInt(-power);
+  return (numerator + denominator - 1n) / denominator;
+}
+
+/** Prints millicores as the API server stores them: whole cores without suffix, else with `m`. */
+export function formatCpu(millicores: number): string {
+  return millicores % 1000 === 0 ? formatDecimal(millicores / 1000) : `${millicores}m`;
+}
+
+/** Prints bytes as the API server stores them: in the largest binary suffix that divides them, else decimal, else plain. */
+export function formatMemory(bytes: number): string {
+  const binary = largestSuffix(BigInt(bytes), ["Ei", "Pi", "Ti", "Gi", "Mi", "Ki"]);
+  return binary ?? formatDecimal(bytes);
+}
+
+/** Prints a whole number in its largest decimal suffix, as Kubernetes canonicalises plain numbers: `1000` is `1k`. */
+function formatDecimal(value: number): string {
+  return largestSuffix(BigInt(value), ["E", "P", "T", "G", "M", "k"]) ?? String(value);
+}
+
+function largestSuffix(value: bigint, suffixes: readonly string[]): string | undefined {
+  if (value === 0n) return "0";
+  for (const suffix of suffixes) {
+    const [base, power] = SUFFIXES.get(suffix) ?? [10n, 0];
+    const unit = base ** BigInt(power);
+    if (value % unit === 0n) return `${value / unit}${suffix}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import { access } from "./access.js";
+import { accept, closed, description, formerly, labels, name, type ConceptSchema } from "./schema.js";
+
+/** One Kubernetes cluster with one scheduler. */
+export const clusterSchema = {
+  title: "Cluster",
+  description: "A Kubernetes cluster and the scheduler that shares out its GPUs.",
+  ...closed(
+    {
+      kind: { const: "cluster", description: "Always `cluster`." },
+      name,
+      description,
+      kubernetes: {
+        type: "string",
+        pattern: "^v?1\\.[0-9]{1,2}(\\.[0-9]{1,3})?$",
+        description: 'Version of the API server, such as "1.34".',
+      },
+      scheduler: {
+        title: "Scheduler",
+        type: "object",
+        required: ["backend"],
+        properties: { backend: { type: "string", description: "Id of the scheduler, such as `kai`." } },
+        additionalProperties: true,
+        tsType: "Scheduler",
+        description: 'The scheduler, its version and its settings, such as `kai({ version: "0.17" })`.',
+      },
+      destination: {
+        title: "Destination",
+        ...closed({
+          server: {
+            type: "string",
+            pattern: "^https?://",
+            description: "URL of the API server as the GitOps engine reaches it.",
+          },
+          name: { type: "string", minLength: 1, description: "Name under which the GitOps engine knows the cluster." },
+        }),
+        description: "How the GitOps engine addresses this cluster. Default: by the cluster's name.",
+      },
+      labels,
+      access,
+      formerly,
+      accept,
+    },
+    ["kind", "name", "kubernetes", "scheduler"],
+  ),
+} satisfies ConceptSchema;

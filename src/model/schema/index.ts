@@ -1,0 +1,33 @@
+import { grantSchema, roleSchema, subjectSchema } from "./access.js";
+import { clusterSchema } from "./cluster.js";
+import { configSchema } from "./config.js";
+import { departmentSchema } from "./department.js";
+import { nodePoolSchema } from "./node-pool.js";
+import { organizationSchema } from "./organization.js";
+import { projectSchema } from "./project.js";
+import { quotaSchema } from "./quota.js";
+import type { ConceptSchema } from "./schema.js";
+
+export type { ConceptSchema } from "./schema.js";
+
+/** The schemas of what a definition file can export, by kind. */
+export const definitionSchemas = {
+  organization: organizationSchema,
+  cluster: clusterSchema,
+  "node-pool": nodePoolSchema,
+  department: departmentSchema,
+  project: projectSchema,
+  role: roleSchema,
+} satisfies Record<string, ConceptSchema>;
+
+/** What a definition can be. */
+export type DefinitionKind = keyof typeof definitionSchemas;
+
+/** All published schemas, by the name that `fairlead schema <concept>` takes. */
+export const conceptSchemas: Readonly<Record<string, ConceptSchema>> = {
+  ...definitionSchemas,
+  quota: quotaSchema,
+  grant: grantSchema,
+  subject: subjectSchema,
+  config: configSchema,
+};

@@ -1,0 +1,37 @@
+/** CPU in cores as a Kubernetes quantity: `"512"`, `"0.5"`, `"500m"`. Made by `cores(512)`. */
+export type Cpu = `${number}` | `${number}m` | `${number}k`;
+
+/** Memory in bytes as a Kubernetes quantity, always with its suffix: `"4Ti"`, `"256G"`. Made by `gib(4096)` or `gb(256)`. */
+export type Memory = `${number}${"Ki" | "Mi" | "Gi" | "Ti" | "Pi" | "k" | "M" | "G" | "T" | "P"}`;
+
+/** A length of time as Go writes it: `"4h30m"`, `"90s"`. Made by `hours(4)`, `minutes(30)` or `seconds(90)`. */
+export type Duration = string;
+
+/**
+ * What a definition call returns: frozen, plain, and wide on purpose, so that a thousand exports do not become one giant
+ * union type. The fields are there at run time; the type shows what another definition may need.
+ */
+export interface Definition<Kind extends string = string> {
+  readonly kind: Kind;
+  readonly name: string;
+}
+
+/** A reference to another definition: the object itself, or its name. */
+export type Reference<Concept extends { kind: string }> = Definition<Concept["kind"]> | (string & {});
+
+/** Settings of a GitOps engine, made by the engine's own function such as `argocd(…)`. */
+export interface Delivery {
+  readonly engine: string;
+  readonly [option: string]: unknown;
+}
+
+/** A scheduler with its version and settings, made by the scheduler's own function such as `kai(…)`. */
+export interface Scheduler {
+  readonly backend: string;
+  readonly [option: string]: unknown;
+}
+
+/** Settings of a node pool that only its cluster's scheduler knows. */
+export interface PoolSchedulerOptions {
+  readonly [option: string]: unknown;
+}

@@ -1,0 +1,73 @@
+import type { Diagnostic, DiagnosticKind } from "../diagnostics/diagnostic.js";
+import type { JsonObject } from "../kernel/json.js";
+import type { EntityRef } from "../model/definition.js";
+import type { FeatureTable } from "../model/features.js";
+import type { Cluster, OrgModel, PolicyRule, Quota } from "../model/org-model.js";
+import type { ConceptSchema } from "../model/schema/index.js";
+import type { PlannedObject } from "../objects/kube-object.js";
+
+/**
+ * A scheduler that organizations can be compiled for. One folder under `src/schedulers/`, one line in the registry; no other
+ * code names a backend. All members are pure functions of plain data.
+ */
+export interface SchedulerBackend {
+  /** What a cluster's `scheduler.backend` says. */
+  readonly id: string;
+  readonly title: string;
+  /** Shape of a cluster's `scheduler` without `backend`. */
+  readonly optionsSchema: ConceptSchema;
+  /** Shape of a node pool's `scheduler`. */
+  readonly poolOptionsSchema: ConceptSchema;
+  /** Catalogue entries of everything `check` can report. */
+  readonly diagnostics: readonly DiagnosticKind[];
+  /** Permissions on the scheduler's own cluster-scoped objects, for roles that may view or administer them. */
+  readonly access: { readonly view: readonly PolicyRule[]; readonly administer: readonly PolicyRule[] };
+  /** What this scheduler can express, in the version that the options name. Only called with options that fit the schema. */
+  features(options: JsonObject): FeatureTable;
+  /** Version support, feature use and name collisions of one cluster. Runs before `emit`, which relies on it. */
+  check(model: OrgModel, cluster: Cluster): readonly Diagnostic[];
+  /** The objects of one cluster. Only called when `check` found no error. */
+  emit(model: OrgModel, cluster: Cluster): SchedulerObjects;
+  /** What quota an emitted object promises to whom: lets tests hold emitted numbers against the model. */
+  promises(objects: readonly PlannedObject[]): readonly QuotaPromise[];
+}
+
+/** What a backend emits for one cluster, by who it belongs to. */
+export interface SchedulerObjects {
+  /** Objects of the cluster as a whole. Each list is one file of the platform unit, by file name without ending. */
+  readonly platform: Readonly<Record<string, readonly PlannedObject[]>>;
+  /** Objects of departments, by department name. They go to the platform unit: a department cannot change its own quota. */
+  readonly departments: ReadonlyMap<string, readonly PlannedObject[]>;
+  /** Objects of projects, by project name. */
+  readonly projects: ReadonlyMap<string, readonly PlannedObject[]>;
+  /** How the scheduler itself is installed, when Fairlead is to install it. */
+  readonly install: Installation | null;
+  /** Notes for people, by file name with ending. */
+  readonly notes: Readonly<Record<string, string>>;
+  /** Labels that a project's workloads carry, by project name and node pool ref; shown to users. */
+  readonly workloadLabels: (project: string, nodePool: EntityRef) => Readonly<Record<string, string>>;
+}
+
+/** A Helm chart that the delivery engine installs before anything else. */
+export interface Installation {
+  readonly name: string;
+  /** OCI or HTTP repository, without the chart's name. */
+  readonly repository: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly namespace: string;
+  readonly values: JsonObject;
+  /** What the chart creates, so that the engine can allow that and nothing more. */
+  readonly creates: {
+    readonly cluster: readonly { readonly group: string; readonly kind: string }[];
+    readonly namespaced: readonly { readonly group: string; readonly kind: string }[];
+    readonly namespaces: readonly string[];
+  };
+}
+
+/** A quota read back from emitted objects, in the model's units. */
+export interface QuotaPromise {
+  readonly owner: EntityRef;
+  readonly nodePool: EntityRef;
+  readonly quota: Pick<Quota, "gpu" | "cpu" | "memory">;
+}
