@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticKind } from "../diagnostics/diagnostic.js";
+import type { EntityRef } from "../model/definition.js";
 import type { Cluster, OrgModel } from "../model/org-model.js";
 import type { ConceptSchema } from "../model/schema/index.js";
 import type { DeliveryFile, Unit } from "../objects/compiled.js";
@@ -14,6 +15,8 @@ export interface DeliveryEngine {
   readonly title: string;
   /** Shape of the organization's `delivery` without `engine`. */
   readonly optionsSchema: ConceptSchema;
+  /** Namespaces that belong to the engine itself, such as the one it runs in: no project may take them. */
+  readonly reservedNamespaces: readonly string[];
   readonly diagnostics: readonly DiagnosticKind[];
   /** The Git repository the engine reads, from its options: the default target of `publish`. */
   target(model: OrgModel): { readonly repository: string; readonly branch: string; readonly path: string } | null;
@@ -23,6 +26,16 @@ export interface DeliveryEngine {
   annotate(object: KubeObject, hints: ApplyHints): KubeObject;
   /** The engine's own objects: what to sync, in which order, and what may be synced. */
   deliver(input: DeliveryInput): readonly DeliveryFile[];
+  /** Texts for the people who run the engine, beside its objects: settings that Fairlead does not own. Never applied. */
+  notes(input: DeliveryInput): readonly DeliveryNote[];
+}
+
+/** A text in the folder of the engine's files. */
+export interface DeliveryNote {
+  /** File name with its ending; never one that the engine would read as objects. */
+  readonly name: string;
+  readonly origin: { readonly entity: EntityRef; readonly file: string };
+  readonly text: string;
 }
 
 /** All that an engine needs to know of the output. */

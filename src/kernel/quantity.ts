@@ -51,6 +51,28 @@ export function formatMemory(bytes: number): string {
   return binary ?? formatDecimal(bytes);
 }
 
+/**
+ * A quantity as the API server stores it, so that what is rendered equals what a cluster reports: binary suffixes stay binary
+ * (`1024Mi` is `1Gi`), all else becomes decimal (`2000` is `2k`, `0.5` is `500m`), exponents stay exponents (`1000e3` is
+ * `1e6`). `undefined` when the text is not a quantity. Source: `Quantity.CanonicalizeBytes` of `k8s.io/apimachinery`.
+ */
+export function canonicalQuantity(text: string): string | undefined {
+  const milli = parseQuantityMilli(text);
+  if (milli === undefined) return undefined;
+  if (milli % MILLI !== 0n) return `${milli}m`;
+  const value = milli / MILLI;
+  if (text.endsWith("i") && value >= 1024n)
+    return largestSuffix(value, ["Ei", "Pi", "Ti", "Gi", "Mi", "Ki"]) ?? String(value);
+  if (/[eE][+-]?[0-9]/.test(text)) return canonicalExponent(value);
+  return largestSuffix(value, ["E", "P", "T", "G", "M", "k"]) ?? String(value);
+}
+
+function canonicalExponent(value: bigint): string {
+  let [mantissa, exponent] = [value, 0];
+  while (mantissa !== 0n && mantissa % 1000n === 0n) [mantissa, exponent] = [mantissa / 1000n, exponent + 3];
+  return exponent === 0 ? String(mantissa) : `${mantissa}e${exponent}`;
+}
+
 /** Prints a whole number in its largest decimal suffix, as Kubernetes canonicalises plain numbers: `1000` is `1k`. */
 function formatDecimal(value: number): string {
   return largestSuffix(BigInt(value), ["E", "P", "T", "G", "M", "k"]) ?? String(value);

@@ -42,6 +42,7 @@ export interface Cluster {
   readonly destination: { readonly server: string } | { readonly name: string };
   readonly labels: Readonly<Record<string, string>>;
   readonly access: readonly AccessRule[];
+  readonly hasExtra: boolean;
 }
 
 export type PlacementStrategy = "binpack" | "spread";

@@ -80,6 +80,8 @@ export interface QuotaRow {
   /** Limit and weight, when they changed. */
   readonly limit?: { readonly before: number | null | undefined; readonly after: number | null | undefined };
   readonly weight?: { readonly before: number | undefined; readonly after: number | undefined };
+  /** Only for rows of node pools: the GPUs of all its nodes. A row of a pool says what its departments are promised. */
+  readonly capacity?: { readonly before: number | undefined; readonly after: number | undefined };
 }
 
 export type DangerKind =
@@ -90,6 +92,9 @@ export type DangerKind =
   | "access-widened"
   | "immutable-field"
   | "rename-moves-nothing"
+  | "moves-nodes"
+  | "moves-between-folders"
+  | "capacity-below-promises"
   | "hand-edit-overwritten"
   | "protected-object-removed";
 

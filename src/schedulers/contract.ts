@@ -2,9 +2,10 @@ import type { Diagnostic, DiagnosticKind } from "../diagnostics/diagnostic.js";
 import type { JsonObject } from "../kernel/json.js";
 import type { EntityRef } from "../model/definition.js";
 import type { FeatureTable } from "../model/features.js";
-import type { Cluster, OrgModel, PolicyRule, Quota } from "../model/org-model.js";
+import type { Cluster, NodePool, OrgModel, PolicyRule, Quota } from "../model/org-model.js";
 import type { ConceptSchema } from "../model/schema/index.js";
 import type { PlannedObject } from "../objects/kube-object.js";
+import type { ObjectKey } from "../objects/object-key.js";
 
 /**
  * A scheduler that organizations can be compiled for. One folder under `src/schedulers/`, one line in the registry; no other
@@ -18,6 +19,8 @@ export interface SchedulerBackend {
   readonly optionsSchema: ConceptSchema;
   /** Shape of a node pool's `scheduler`. */
   readonly poolOptionsSchema: ConceptSchema;
+  /** Namespaces that belong to the scheduler itself, such as the one it is installed in: no project may take them. */
+  readonly reservedNamespaces: readonly string[];
   /** Catalogue entries of everything `check` can report. */
   readonly diagnostics: readonly DiagnosticKind[];
   /** Permissions on the scheduler's own cluster-scoped objects, for roles that may view or administer them. */
@@ -28,8 +31,11 @@ export interface SchedulerBackend {
   check(model: OrgModel, cluster: Cluster): readonly Diagnostic[];
   /** The objects of one cluster. Only called when `check` found no error. */
   emit(model: OrgModel, cluster: Cluster): SchedulerObjects;
-  /** What quota an emitted object promises to whom: lets tests hold emitted numbers against the model. */
-  promises(objects: readonly PlannedObject[]): readonly QuotaPromise[];
+  /**
+   * What quota the emitted objects of one cluster promise to whom: lets tests hold emitted numbers against the model. Reads
+   * the numbers from the objects alone; the cluster's node pools only give the refs.
+   */
+  promises(objects: readonly PlannedObject[], nodePools: readonly NodePool[]): readonly QuotaPromise[];
 }
 
 /** What a backend emits for one cluster, by who it belongs to. */
@@ -51,7 +57,7 @@ export interface SchedulerObjects {
 /** A Helm chart that the delivery engine installs before anything else. */
 export interface Installation {
   readonly name: string;
-  /** OCI or HTTP repository, without the chart's name. */
+  /** OCI (`oci://…`) or HTTP (`https://…`) repository, without the chart's name. */
   readonly repository: string;
   readonly chart: string;
   readonly version: string;
@@ -70,4 +76,7 @@ export interface QuotaPromise {
   readonly owner: EntityRef;
   readonly nodePool: EntityRef;
   readonly quota: Pick<Quota, "gpu" | "cpu" | "memory">;
+  /** The object that promises, and the one above it; `null` at the top. */
+  readonly object: ObjectKey;
+  readonly parent: ObjectKey | null;
 }

@@ -1,0 +1,3 @@
+import { defineConfig } from "fairlead";
+
+export default defineConfig({ definitions: ["org/**/*.ts"] });

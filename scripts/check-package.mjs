@@ -1,0 +1,63 @@
+// Checks the package as users get it: packs it, unpacks it into an empty project next to nothing but the packages it
+// depends on, and runs `init` and `check` there. Needs no network.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { root } from "./ensure.mjs";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "fairlead-package-"));
+try {
+  const [packed] = JSON.parse(
+    execute("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], root),
+  );
+  checkContents(packed.files.map((file) => file.path));
+  const installed = path.join(folder, "project/node_modules/fairlead");
+  mkdirSync(path.dirname(installed), { recursive: true });
+  execute("tar", ["-xzf", packed.filename], folder);
+  cpSync(path.join(folder, "package"), installed, { recursive: true });
+  linkDependencies(path.dirname(installed));
+  const manifest = JSON.parse(readFileSync(path.join(installed, "package.json"), "utf8"));
+  const bin = path.join(installed, manifest.bin.fairlead);
+  for (const language of ["typescript", "yaml"]) {
+    const project = path.join(folder, "project", language);
+    execute(process.execPath, [bin, "init", project, "--yes", "--no-git", "--language", language], folder);
+    execute(process.execPath, [bin, "check", project], path.join(folder, "project"));
+  }
+  console.log(
+    `${packed.filename}: ${packed.entryCount} files, ${Math.ceil(packed.unpackedSize / 1024)} KiB unpacked; init and check pass.`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function checkContents(files) {
+  const needed = [
+    "README.md",
+    "LICENSE",
+    "dist/cli/bin.js",
+    "dist/index.js",
+    "dist/index.d.ts",
+    "schemas/project.schema.json",
+  ];
+  const missing = needed.filter((file) => !files.includes(file));
+  const foreign = files.filter((file) => /\.test\.|^(src|test|examples|docs|scripts|bench)\//.test(file));
+  if (missing.length > 0) throw new Error(`the package lacks ${missing.join(", ")}`);
+  if (foreign.length > 0) throw new Error(`the package holds ${foreign.join(", ")}`);
+}
+
+/** What `npm install` would bring, as links to what is installed here: what the package declares, nothing else. */
+function linkDependencies(target) {
+  const modules = path.join(root, "node_modules");
+  const places = execute("npm", ["ls", "--omit=dev", "--all", "--parseable"], root).split("\n");
+  for (const place of places) {
+    const [, name] = /^((?:@[^/]+\/)?[^/]+)$/.exec(path.relative(modules, place).split(path.sep).join("/")) ?? [];
+    if (!name || name.startsWith("..") || !existsSync(place)) continue;
+    mkdirSync(path.dirname(path.join(target, name)), { recursive: true });
+    symlinkSync(place, path.join(target, name), "dir");
+  }
+}
+
+function execute(command, args, cwd) {
+  return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }).trim();
+}

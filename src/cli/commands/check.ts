@@ -1,0 +1,64 @@
+import type { Command } from "commander";
+import { hasErrors } from "../../diagnostics/diagnostic.js";
+import { formatJson } from "../../diagnostics/format/json.js";
+import { EXIT, type ExitCode } from "../exit-codes.js";
+import { helpEnd } from "../help-text.js";
+import { organizationFolder } from "../organization-folder.js";
+import { printDiagnostics } from "../print-diagnostics.js";
+import type { Run, Session } from "../session.js";
+import { directoryArgument, formatOptions } from "../shared-flags.js";
+import { describeSummary } from "../summary.js";
+import { watchSources, type WatchedRun } from "../watch.js";
+
+interface CheckFlags {
+  readonly format: string;
+  readonly types: boolean;
+  readonly watch?: boolean;
+}
+
+/** `fairlead check`: everything up to the rendered files, in memory. */
+export function registerCheck(program: Command, run: Run): void {
+  const command = program
+    .command("check")
+    .summary("say what is wrong with the definitions")
+    .description(
+      "Checks the definitions in a folder, their types included, and compiles them in memory. Writes nothing.",
+    )
+    .addArgument(directoryArgument())
+    .option("--no-types", "leave out the type check")
+    .option("-w, --watch", "check again whenever a definition changes");
+  for (const option of formatOptions(["pretty", "json"])) command.addOption(option);
+  command
+    .addHelpText(
+      "after",
+      helpEnd(
+        [
+          ["fairlead check", "check the organization in this folder"],
+          ["fairlead check examples/acme --watch", "check another one, again with every change"],
+          ["fairlead check --json", "diagnostics for a machine"],
+        ],
+        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment],
+      ),
+    )
+    .action((directory: string, flags: CheckFlags) =>
+      run(command, async (session) => {
+        const folder = await organizationFolder(session.world, directory);
+        const once = (): Promise<WatchedRun> => check(session, folder, flags);
+        return flags.watch ? await watchSources(session, folder, once) : (await once()).exitCode;
+      }),
+    );
+}
+
+async function check(session: Session, folder: string, flags: CheckFlags): Promise<WatchedRun> {
+  const { checkOrganization } = await import("../../pipeline.js");
+  const { terminal } = session;
+  const outcome = await checkOrganization(folder, { types: flags.types, onStage: terminal.stage });
+  terminal.settle();
+  if (flags.format === "json") terminal.out.write(formatJson(outcome.diagnostics));
+  else {
+    printDiagnostics(session, outcome.diagnostics, "out");
+    if (outcome.summary) terminal.note(describeSummary(outcome.summary, terminal.err.colors));
+  }
+  const exitCode: ExitCode = hasErrors(outcome.diagnostics) ? EXIT.definitions : EXIT.ok;
+  return { exitCode, sourceFiles: outcome.sourceFiles };
+}

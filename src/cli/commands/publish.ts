@@ -1,0 +1,61 @@
+import type { Command } from "commander";
+import { EXIT, type ExitCode } from "../exit-codes.js";
+import { helpEnd } from "../help-text.js";
+import { organizationFolder } from "../organization-folder.js";
+import { reportOutcome } from "../report-outcome.js";
+import type { Run, Session } from "../session.js";
+import { directoryArgument, formatOptions, given, targetOptions } from "../shared-flags.js";
+
+interface PublishFlags {
+  readonly target?: string;
+  readonly branch?: string;
+  readonly message?: string;
+  readonly types: boolean;
+  readonly format: string;
+}
+
+/** `fairlead publish`: commits and pushes what the definitions compile to. */
+export function registerPublish(program: Command, run: Run): void {
+  const command = program
+    .command("publish")
+    .summary("commit the rendered files and push them")
+    .description(
+      "Commits what the definitions compile to, to the repository that the GitOps engine follows. Without a difference: nothing.",
+    )
+    .addArgument(directoryArgument());
+  for (const option of targetOptions()) command.addOption(option);
+  command
+    .option("-m, --message <text>", "first line of the commit message (default: a summary of the plan)")
+    .option("--no-types", "leave out the type check");
+  for (const option of formatOptions(["text", "json"])) command.addOption(option);
+  command
+    .addHelpText(
+      "after",
+      helpEnd(
+        [
+          ["fairlead publish", "publish to the repository of the configuration"],
+          ["fairlead publish --target ../rendered.git", "publish to a repository on this machine"],
+          ['fairlead publish -m "More GPUs for vision"', "with a commit message of your own"],
+        ],
+        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment],
+      ),
+    )
+    .action((directory: string, flags: PublishFlags) =>
+      run(command, async (session) => publish(session, await organizationFolder(session.world, directory), flags)),
+    );
+}
+
+async function publish(session: Session, folder: string, flags: PublishFlags): Promise<ExitCode> {
+  const { publishOrganization } = await import("../../pipeline.js");
+  const { terminal } = session;
+  const { target, branch, message, types } = flags;
+  const outcome = await publishOrganization(folder, {
+    ...given({ target, branch, message }),
+    types,
+    onStage: terminal.stage,
+  });
+  if (reportOutcome(session, outcome, flags.format) || !outcome.plan || !outcome.result) return EXIT.definitions;
+  const { printPublished } = await import("../print-plan.js");
+  terminal.out.write(printPublished(outcome.plan, outcome.result, flags.format, terminal.out));
+  return EXIT.ok;
+}

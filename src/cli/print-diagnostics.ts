@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { LocatedDiagnostic } from "../diagnostics/diagnostic.js";
+import { formatPretty } from "../diagnostics/format/pretty.js";
+import type { Session } from "./session.js";
+
+/** Prints diagnostics for people, with the source lines they speak of; with `--quiet` only errors. */
+export function printDiagnostics(
+  { world, terminal }: Session,
+  diagnostics: readonly LocatedDiagnostic[],
+  channel: "out" | "err" = "err",
+): void {
+  const { write, color } = terminal[channel];
+  const wanted = terminal.quiet ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics;
+  write(formatPretty(wanted, { color, readSource: sourceReader(world.cwd) }));
+}
+
+/** Reads source files as locations name them, each once. */
+function sourceReader(cwd: string): (file: string) => string | undefined {
+  const texts = new Map<string, string | undefined>();
+  return (file) => {
+    if (!texts.has(file)) texts.set(file, readText(path.resolve(cwd, file)));
+    return texts.get(file);
+  };
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // A report without a frame is better than no report: the file may be gone, or never have been one.
+    return undefined;
+  }
+}

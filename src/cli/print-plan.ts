@@ -1,0 +1,36 @@
+import { describePlan, planJson, planMarkdown, planSummary } from "../plan/index.js";
+import type { Plan } from "../plan/plan.js";
+import { maskSecrets } from "./mask-secrets.js";
+import type { Channel } from "./terminal.js";
+
+/** A plan in the format asked for: `text`, `markdown` or `json`. Ends with a line feed. */
+export function printPlan(plan: Plan, format: string, { color, width }: Pick<Channel, "color" | "width">): string {
+  if (format === "json") return lineFed(planJson(plan));
+  return lineFed(format === "markdown" ? planMarkdown(plan) : describePlan(plan, { color, width }));
+}
+
+/** Where a publish went. */
+export interface Published {
+  /** The branch's commit afterwards; `null` when the branch has none. */
+  readonly commit: string | null;
+  readonly branch: string;
+  readonly repository: string;
+}
+
+/** What was published: the plan in a line, then the commit. As JSON `{ version, published, commit, branch, repository, plan }`. */
+export function printPublished(plan: Plan, published: Published, format: string, channel: Channel): string {
+  const { commit, branch } = published;
+  const repository = maskSecrets(published.repository);
+  if (format === "json")
+    return `${JSON.stringify({ version: 1, published: plan.hasChanges, commit, branch, repository, plan }, null, 2)}\n`;
+  const { colors } = channel;
+  const place = `${branch} of ${repository}`;
+  if (commit === null || !plan.hasChanges)
+    return `${colors.green("✔")} Nothing to publish: ${place} holds this already.\n`;
+  const done = `${colors.green("✔")} Published as ${colors.bold(commit.slice(0, 12))} on ${place}.`;
+  return `${planSummary(plan)}\n${done}\n`;
+}
+
+function lineFed(text: string): string {
+  return text.endsWith("\n") ? text : `${text}\n`;
+}

@@ -1,0 +1,85 @@
+import pico from "picocolors";
+import yoctoSpinner, { type Spinner } from "yocto-spinner";
+import { wantsColor } from "./color.js";
+import type { World } from "./world.js";
+
+export type Colors = ReturnType<typeof pico.createColors>;
+
+/** One output stream and how to write for it. */
+export interface Channel {
+  write(text: string): void;
+  readonly color: boolean;
+  readonly colors: Colors;
+  /** Columns; 80 where there is no terminal. */
+  readonly width: number;
+}
+
+/** Where a command writes: results to `out`, everything said about them to `err`. */
+export interface Terminal {
+  readonly out: Channel;
+  readonly err: Channel;
+  /** Whether only results and errors are wanted. */
+  readonly quiet: boolean;
+  /** Says something about the work on `err`; silent with `--quiet`. */
+  note(text: string): void;
+  /** Names what is being done. Seen in a terminal when it takes over a second. */
+  stage(name: string): void;
+  /** Ends the display of stages; must be called before anything is written. */
+  settle(): void;
+}
+
+/** How long nothing moves before a spinner shows, in milliseconds. */
+const PATIENCE = 1000;
+
+/** A terminal on the streams of the world. */
+export function openTerminal(world: World, flags: { readonly color?: boolean; readonly quiet?: boolean }): Terminal {
+  const out = openChannel(world.stdout, world, flags.color);
+  const err = openChannel(world.stderr, world, flags.color);
+  const quiet = flags.quiet ?? false;
+  const progress = world.stderr.isTTY && !quiet ? openProgress(world) : SILENT;
+  return {
+    out,
+    err,
+    quiet,
+    note: (text) => {
+      if (!quiet) err.write(`${text}\n`);
+    },
+    stage: progress.stage,
+    settle: progress.settle,
+  };
+}
+
+function openChannel(stream: NodeJS.WriteStream, world: World, flag: boolean | undefined): Channel {
+  const color = wantsColor({ flag, env: world.env, isTerminal: stream.isTTY });
+  return {
+    write: (text) => void stream.write(text),
+    color,
+    colors: pico.createColors(color),
+    width: stream.isTTY ? stream.columns : 80,
+  };
+}
+
+type Progress = Pick<Terminal, "stage" | "settle">;
+
+const SILENT: Progress = { stage: () => undefined, settle: () => undefined };
+
+function openProgress(world: World): Progress {
+  let spinner: Spinner | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let text = "";
+  return {
+    stage: (name) => {
+      text = name;
+      if (spinner) spinner.text = name;
+      timer ??= setTimeout(() => {
+        spinner = yoctoSpinner({ text, stream: world.stderr, handleSignals: false }).start();
+      }, PATIENCE);
+      timer.unref();
+    },
+    settle: () => {
+      clearTimeout(timer);
+      spinner?.stop();
+      [spinner, timer] = [undefined, undefined];
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { EntityRef } from "../model/definition.js";
+import type { Cluster, OrgModel, Project } from "../model/org-model.js";
+import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
+import type { SchedulerBackend, SchedulerObjects } from "../schedulers/contract.js";
+import { clusterAccess, type ClusterAccess } from "./cluster-access.js";
+import { clusterExtras, projectExtras } from "./extras.js";
+import { kindsWithoutNamespace } from "./object-scope.js";
+import { limitRange, type LimitRangeSpecs } from "./parts/limit-range.js";
+import { organizationLabels, projectLabels, type Labels } from "./parts/managed-labels.js";
+import { namespace } from "./parts/namespace.js";
+import { networkPolicy } from "./parts/network-policy.js";
+import { resourceQuota } from "./parts/resource-quota.js";
+import { roleBindings } from "./parts/role-bindings.js";
+import { serviceAccount } from "./parts/service-account.js";
+
+/** What one cluster is assembled from. */
+export interface AssemblyInput {
+  readonly model: OrgModel;
+  readonly cluster: Cluster;
+  readonly backend: SchedulerBackend;
+  /** What `extra` functions made, by entity. */
+  readonly extras: ReadonlyMap<EntityRef, readonly KubeObject[]>;
+}
+
+/** All objects of one cluster, by who they belong to. */
+export interface Assembly {
+  readonly cluster: Cluster;
+  readonly scheduler: SchedulerObjects;
+  readonly roles: readonly PlannedObject[];
+  readonly bindings: readonly PlannedObject[];
+  /** What the cluster's own `extra` adds. */
+  readonly extra: readonly PlannedObject[];
+  readonly projects: readonly AssembledProject[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The objects of one project in one cluster. */
+export interface AssembledProject {
+  readonly project: Project;
+  /** What every project gets, in its own namespace and under names of its own. */
+  readonly parts: readonly PlannedObject[];
+  /** What the scheduler and `extra` add. */
+  readonly added: readonly PlannedObject[];
+}
+
+/**
+ * Collects the objects of one cluster from the parts, the scheduler backend and `extra`. Everything that projects share
+ * (labels, subjects, specs) is one object, so that 10,000 projects stay cheap.
+ */
+export function assemble({ model, cluster, backend, extras }: AssemblyInput): Assembly {
+  const projects = model.projects.filter((project) => project.clusters.includes(cluster.name));
+  const scheduler = backend.emit(model, cluster);
+  const labels = organizationLabels(model);
+  const access = clusterAccess({ model, cluster, backend, projects, labels });
+  const withoutNamespace = extras.size > 0 ? kindsWithoutNamespace(schedulerObjects(scheduler)) : NO_KINDS;
+  const ownExtra = clusterExtras(cluster, extras.get(cluster.ref) ?? [], withoutNamespace);
+  const diagnostics = [...ownExtra.diagnostics];
+  const specs: LimitRangeSpecs = new Map();
+
+  const assembled = projects.map((project): AssembledProject => {
+    const parts = projectParts(project, projectLabels(labels, project), { access, specs });
+    const queues = scheduler.projects.get(project.name) ?? [];
+    const made = extras.get(project.ref);
+    if (!made) return { project, parts, added: queues };
+    const extra = projectExtras(project, made, withoutNamespace);
+    diagnostics.push(...extra.diagnostics);
+    return { project, parts, added: [...queues, ...extra.objects] };
+  });
+
+  const { roles, bindings } = access;
+  return { cluster, scheduler, roles, bindings, extra: ownExtra.objects, projects: assembled, diagnostics };
+}
+
+const NO_KINDS: ReadonlySet<string> = new Set();
+
+/** What every project's namespace gets, whatever the scheduler. */
+function projectParts(
+  project: Project,
+  labels: Labels,
+  { access, specs }: { readonly access: ClusterAccess; readonly specs: LimitRangeSpecs },
+): readonly PlannedObject[] {
+  const parts = [namespace(project, labels)];
+  const optional = [
+    serviceAccount(project, labels),
+    resourceQuota(project, labels),
+    limitRange(project, labels, specs),
+    networkPolicy(project, labels),
+  ];
+  for (const part of optional) if (part) parts.push(part);
+  parts.push(...roleBindings(project, labels, access.grants.inProject(project), access.bindable));
+  return parts;
+}
+
+function* schedulerObjects({ platform, departments, projects }: SchedulerObjects): Iterable<PlannedObject> {
+  for (const objects of Object.values(platform)) yield* objects;
+  for (const objects of departments.values()) yield* objects;
+  for (const objects of projects.values()) yield* objects;
+}

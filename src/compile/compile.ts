@@ -1,0 +1,156 @@
+import { hasErrors, type Diagnostic, type Staged } from "../diagnostics/diagnostic.js";
+import { sortedBy } from "../kernel/order.js";
+import type { DeliveryEngine, DeliveryInput, DeliveryUnit } from "../delivery/contract.js";
+import type { EntityRef } from "../model/definition.js";
+import type { Cluster, OrgModel } from "../model/org-model.js";
+import type { CompiledOrganization, ObjectFile, TextFile, Unit } from "../objects/compiled.js";
+import type { KubeObject } from "../objects/kube-object.js";
+import { FACTS_FILE } from "../objects/organization-facts.js";
+import type { SchedulerBackend } from "../schedulers/contract.js";
+import { assemble, type Assembly } from "./assemble.js";
+import { unreachableClusterRules } from "./cluster-rules-reach.js";
+import { duplicateObjects } from "./duplicates.js";
+import { entitySources } from "./entity-source.js";
+import { organizationFactsText } from "./organization-facts.js";
+import { clusterUnits, type AssembledUnit } from "./units.js";
+
+/** What `compile` needs beside the model. */
+export interface CompileInput {
+  /** Scheduler backends by id. */
+  readonly backends: ReadonlyMap<string, SchedulerBackend>;
+  /** Delivery engines by id. */
+  readonly engines: ReadonlyMap<string, DeliveryEngine>;
+  /** What the `extra` functions of `extraRequests` made, by entity. */
+  readonly extras: ReadonlyMap<EntityRef, readonly KubeObject[]>;
+  /** Where things go; compile itself knows no path. */
+  readonly layout: Layout;
+}
+
+/** Folders of the output, with `/`. */
+export interface Layout {
+  unitFolder(unit: Unit): string;
+  readonly deliveryFolder: string;
+}
+
+interface CompiledCluster {
+  readonly assembly: Assembly;
+  readonly units: readonly AssembledUnit[];
+}
+
+/**
+ * Compiles a resolved organization to the files of its output: Kubernetes objects per cluster, the delivery engine's objects,
+ * notes and facts, in order of paths. Pure. Gives no value when a backend, the engine or the objects themselves have errors.
+ */
+export function compile(model: OrgModel, input: CompileInput): Staged<CompiledOrganization> {
+  const checked = model.clusters.map((cluster) => ({ cluster, backend: backendOf(cluster, input.backends) }));
+  const diagnostics: Diagnostic[] = [
+    ...checked.flatMap(({ cluster, backend }) => backend.check(model, cluster)),
+    ...unreachableClusterRules(model),
+  ];
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  const clusters = checked.map(({ cluster, backend }): CompiledCluster => {
+    const assembly = assemble({ model, cluster, backend, extras: input.extras });
+    return { assembly, units: clusterUnits(model, assembly) };
+  });
+  diagnostics.push(...objectProblems(model, clusters));
+
+  const engine = engineOf(model, input.engines);
+  const delivery = deliveryInput(model, clusters, input.layout);
+  if (engine) diagnostics.push(...engine.check(delivery));
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  return {
+    value: {
+      files: inPathOrder([...unitFiles(clusters, input.layout, engine), ...deliveryFiles(delivery, engine)]),
+      texts: inPathOrder([...unitNotes(clusters, input.layout), ...deliveryNotes(delivery, engine), facts(model)]),
+    },
+    diagnostics,
+  };
+}
+
+function backendOf(cluster: Cluster, backends: CompileInput["backends"]): SchedulerBackend {
+  const backend = backends.get(cluster.scheduler.backend);
+  if (!backend) throw new Error(`compile needs a sound model: ${cluster.ref} names an unknown scheduler.`);
+  return backend;
+}
+
+function engineOf(model: OrgModel, engines: CompileInput["engines"]): DeliveryEngine | undefined {
+  const { delivery } = model.organization;
+  if (delivery === null) return undefined;
+  const engine = engines.get(delivery.engine);
+  if (!engine) throw new Error("compile needs a sound model: the organization names an unknown delivery engine.");
+  return engine;
+}
+
+/** What is wrong with the objects themselves: extras that go too far, and objects that are there twice. */
+function objectProblems(model: OrgModel, clusters: readonly CompiledCluster[]): Diagnostic[] {
+  const sources = entitySources(model);
+  return clusters.flatMap(({ assembly }) => [...assembly.diagnostics, ...duplicateObjects(assembly, sources)]);
+}
+
+function deliveryInput(model: OrgModel, clusters: readonly CompiledCluster[], layout: Layout): DeliveryInput {
+  const units = clusters.flatMap(({ assembly, units: assembled }) =>
+    assembled.map(({ unit, files }): DeliveryUnit => {
+      const objects = files.flatMap((file) => file.objects);
+      return { unit, cluster: assembly.cluster, folder: layout.unitFolder(unit), objects };
+    }),
+  );
+  const installations = clusters.flatMap(({ assembly: { cluster, scheduler } }) =>
+    scheduler.install ? [{ cluster, installation: scheduler.install }] : [],
+  );
+  return {
+    model,
+    units: units.filter((unit) => unit.objects.length > 0),
+    installations,
+    folder: layout.deliveryFolder,
+  };
+}
+
+function unitFiles(
+  clusters: readonly CompiledCluster[],
+  layout: Layout,
+  engine: DeliveryEngine | undefined,
+): readonly ObjectFile[] {
+  return clusters.flatMap(({ units }) =>
+    units.flatMap(({ unit, files }) => {
+      const folder = layout.unitFolder(unit);
+      return files.map(({ name, origin, objects }) => ({
+        path: `${folder}/${name}`,
+        origin,
+        objects: objects.map(({ object, hints }) => (engine ? engine.annotate(object, hints) : object)),
+      }));
+    }),
+  );
+}
+
+function unitNotes(clusters: readonly CompiledCluster[], layout: Layout): readonly TextFile[] {
+  return clusters.flatMap(({ units }) =>
+    units.flatMap(({ unit, notes }) =>
+      notes.map(({ name, origin, text }) => ({ path: `${layout.unitFolder(unit)}/${name}`, origin, text })),
+    ),
+  );
+}
+
+function deliveryFiles(input: DeliveryInput, engine: DeliveryEngine | undefined): readonly ObjectFile[] {
+  const files = engine?.deliver(input) ?? [];
+  return files.map(({ name, origin, objects }) => ({ path: `${input.folder}/${name}`, origin, objects }));
+}
+
+function deliveryNotes(input: DeliveryInput, engine: DeliveryEngine | undefined): readonly TextFile[] {
+  const notes = engine?.notes(input) ?? [];
+  return notes.map(({ name, origin, text }) => ({ path: `${input.folder}/${name}`, origin, text }));
+}
+
+function facts(model: OrgModel): TextFile {
+  const { ref, source } = model.organization;
+  return { path: FACTS_FILE, origin: { entity: ref, file: source.file }, text: organizationFactsText(model) };
+}
+
+/** Orders files, and makes sure that no two want one path: that would be a mistake of the layout, not of the user. */
+function inPathOrder<File extends { readonly path: string }>(files: readonly File[]): readonly File[] {
+  const sorted = sortedBy(files, (file) => file.path);
+  const twice = sorted.find((file, position) => file.path === sorted[position + 1]?.path);
+  if (twice) throw new Error(`Two files of the output want the path "${twice.path}".`);
+  return sorted;
+}

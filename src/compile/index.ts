@@ -1,0 +1,4 @@
+/** The stage from model to Kubernetes objects. */
+export { compile, type CompileInput, type Layout } from "./compile.js";
+export { compileDiagnostics } from "./compile-diagnostics.js";
+export { extraRequests } from "./extra-requests.js";

@@ -1,0 +1,20 @@
+import type { Project } from "../../model/org-model.js";
+import type { PlannedObject } from "../../objects/kube-object.js";
+import { HINTS } from "./hints.js";
+import type { Labels } from "./managed-labels.js";
+
+/**
+ * The project's namespace with the labels of organization, departments and project. Labels by which Fairlead finds its own
+ * objects cannot be replaced by a user's.
+ */
+export function namespace(project: Project, labels: Labels): PlannedObject {
+  return {
+    object: {
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: { name: project.namespace, labels: { ...project.labels, ...labels } },
+    },
+    origin: project.ref,
+    hints: HINTS.namespace,
+  };
+}

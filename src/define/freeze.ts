@@ -1,0 +1,20 @@
+/** Deeper values are left as they are: the loader refuses them with a message, and endless ones must not overflow the stack. */
+const DEEPEST = 110;
+
+/**
+ * Freezes a value and the plain objects and arrays below it. Everything else (class instances, modules, views on memory)
+ * is left alone: freezing it could break a library or throw, and the loader says what is wrong with it.
+ */
+export function freezePlain<T>(value: T, depth = 0): T {
+  if (typeof value !== "object" || value === null || depth > DEEPEST || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) {
+    Object.freeze(value);
+    for (const item of value) if (typeof item === "object") freezePlain(item, depth + 1);
+    return value;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return value;
+  Object.freeze(value);
+  for (const key in value) if (typeof value[key] === "object") freezePlain(value[key], depth + 1);
+  return value;
+}

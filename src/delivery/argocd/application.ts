@@ -1,0 +1,73 @@
+import type { JsonObject } from "../../kernel/json.js";
+import type { KubeObject } from "../../objects/kube-object.js";
+import { annotations } from "./annotate.js";
+import type { ArrangedApplication } from "./arrange.js";
+import type { ArgoCdOptions } from "./options.js";
+
+export const ARGO_API = "argoproj.io/v1alpha1";
+
+/** Differences are computed by the API server, as the objects are applied (stable since Argo CD 3.1). */
+const COMPARE = { "argocd.argoproj.io/compare-options": "ServerSideDiff=true" };
+/** Only commits that touch the Application's own folder make Argo CD look at it again. */
+const OWN_FOLDER = { "argocd.argoproj.io/manifest-generate-paths": "." };
+
+/** Application settings that do not differ between Applications (gitops.md 3.6). */
+const SYNC_OPTIONS = [
+  "ApplyOutOfSyncOnly=true",
+  "FailOnSharedResource=true",
+  "PruneLast=true",
+  "RespectIgnoreDifferences=true",
+  "ServerSideApply=true",
+];
+
+/** What `applicationObject` needs of an Application, the root included. */
+export type ApplicationFields = Pick<
+  ArrangedApplication,
+  "name" | "labels" | "source" | "namespace" | "prune" | "createsNamespace" | "isFolder"
+> & {
+  readonly destination: { readonly server: string } | { readonly name: string };
+  /** Order under the root; `null` for the root itself, which is under nothing. */
+  readonly wave: number | null;
+};
+
+/**
+ * An Application of Argo CD. No finalizer: removing an Application never removes what it brought into the cluster, and its
+ * protection keeps it even when it leaves Git.
+ */
+export function applicationObject(fields: ApplicationFields, options: ArgoCdOptions): KubeObject {
+  return {
+    apiVersion: ARGO_API,
+    kind: "Application",
+    metadata: {
+      name: fields.name,
+      namespace: options.namespace,
+      labels: fields.labels,
+      annotations: {
+        ...COMPARE,
+        ...(fields.isFolder ? OWN_FOLDER : {}),
+        ...(fields.wave === null ? {} : annotations({ wave: fields.wave, prune: "protected" })),
+      },
+    },
+    spec: {
+      project: fields.name,
+      source: fields.source,
+      destination: { ...fields.destination, namespace: fields.namespace },
+      revisionHistoryLimit: 3,
+      syncPolicy: syncPolicy(fields, options),
+    },
+  };
+}
+
+function syncPolicy({ prune, createsNamespace }: ApplicationFields, options: ArgoCdOptions): JsonObject {
+  return {
+    automated: { allowEmpty: false, prune, selfHeal: true },
+    retry: retry(options),
+    syncOptions: [...SYNC_OPTIONS, `CreateNamespace=${createsNamespace}`].sort(),
+  };
+}
+
+/** An endless retry heals by itself, but only when each try takes the newest commit; otherwise it must end to be replaced. */
+function retry({ retriesWithNewestCommit }: ArgoCdOptions): JsonObject {
+  const backoff = { duration: "5s", factor: 2, maxDuration: "3m" };
+  return retriesWithNewestCommit ? { backoff, limit: -1, refresh: true } : { backoff, limit: 5 };
+}

@@ -1,0 +1,26 @@
+import type { DeliveryEngine } from "../contract.js";
+import { annotate } from "./annotate.js";
+import { argoCdDiagnostics } from "./argocd-diagnostics.js";
+import { check } from "./check.js";
+import { deliver } from "./deliver.js";
+import { ENGINE_ID } from "./engine-id.js";
+import { argoCdOptionsSchema, DEFAULT_NAMESPACE, optionsOf } from "./options.js";
+import { settingsNote } from "./settings-note.js";
+
+/** Argo CD: static Applications under a root, each with an AppProject that allows exactly what it holds. */
+export const argoCd: DeliveryEngine = {
+  id: ENGINE_ID,
+  title: "Argo CD",
+  optionsSchema: argoCdOptionsSchema,
+  reservedNamespaces: [DEFAULT_NAMESPACE],
+  diagnostics: argoCdDiagnostics,
+  target: (model) => {
+    if (model.organization.delivery?.engine !== ENGINE_ID) return null;
+    const { repository, branch, path } = optionsOf(model);
+    return { repository, branch, path };
+  },
+  check,
+  annotate,
+  deliver,
+  notes: (input) => [settingsNote(input.model)],
+};

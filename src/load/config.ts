@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import path from "node:path";
+import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
+import { parseDuration } from "../kernel/duration.js";
+import { isJsonObject, type Json, type Pointer } from "../kernel/json.js";
+import { sortedBy } from "../kernel/order.js";
+import { compileSchema } from "../kernel/schema.js";
+import { listed } from "../kernel/text.js";
+import { parseYaml } from "../kernel/yaml.js";
+import { configSchema } from "../model/schema/config.js";
+import type { Config } from "../model/schema/definitions.generated.js";
+import { explainSchemaErrors } from "../validate/shape-errors.js";
+import { bundle } from "./bundle.js";
+import { displayPath } from "./display-path.js";
+import { problemDiagnostic } from "./problem-diagnostic.js";
+import { runProgram } from "./run-program.js";
+import type { CollectedDefinition } from "./worker/protocol.js";
+
+/** The tool's settings with every default filled in. Paths are as written, relative to the organization's folder. */
+export interface ResolvedConfig {
+  /** Name of the configuration file, `null` when there is none. */
+  readonly file: string | null;
+  readonly definitions: readonly string[];
+  /** Folder that `build` writes to. */
+  readonly output: string;
+  readonly target: {
+    /** `null` when the configuration names none: the one that the delivery engine reads. */
+    readonly repository: string | null;
+    readonly branch: string;
+    /** Folder inside the repository, empty for its top. */
+    readonly path: string;
+  };
+  /** How long evaluating the definitions may take. */
+  readonly timeoutSeconds: number;
+}
+
+/** Names that a configuration may have, in the organization's folder. */
+export const CONFIG_FILE = /^fairlead\.config\.(?:ts|mts|js|mjs|ya?ml|json)$/;
+
+const DEFAULT_DEFINITIONS: readonly string[] = ["**/*.{ts,mts,yaml,yml}", "!**/dist/**"];
+const DEFAULT_TIMEOUT = 60;
+
+/**
+ * Reads the configuration in a folder. There need not be one. When it is wrong the defaults stand in for it, so that the
+ * diagnostics are the only thing that tells.
+ */
+export async function loadConfig(
+  directory: string,
+): Promise<{ readonly config: ResolvedConfig; readonly diagnostics: readonly Diagnostic[] }> {
+  const files = configFiles(directory);
+  const [file, ...others] = files;
+  if (file === undefined) return { config: resolveConfig({}, null), diagnostics: [] };
+  if (others.length > 0) return { config: resolveConfig({}, file), diagnostics: [severalConfigs(directory, files)] };
+  const read = /\.(?:ya?ml|json)$/.test(file) ? readDataConfig(directory, file) : await readProgramConfig(directory, file);
+  if (read.diagnostics.length > 0 || read.value === undefined) {
+    return { config: resolveConfig({}, file), diagnostics: read.diagnostics };
+  }
+  const diagnostics = await shapeDiagnostics(file, read.value, read.locate);
+  return { config: resolveConfig(diagnostics.length > 0 ? {} : (read.value as Config), file), diagnostics };
+}
+
+function configFiles(directory: string): readonly string[] {
+  if (!existsSync(directory)) return [];
+  const entries = readdirSync(directory, { withFileTypes: true });
+  return sortedBy(
+    entries.filter((entry) => CONFIG_FILE.test(entry.name) && !entry.isDirectory()).map((entry) => entry.name),
+    (name) => name,
+  );
+}
+
+function resolveConfig(config: Config, file: string | null): ResolvedConfig {
+  return {
+    file,
+    definitions: config.definitions ?? DEFAULT_DEFINITIONS,
+    output: config.output ?? "rendered",
+    target: {
+      repository: config.target?.repository ?? null,
+      branch: config.target?.branch ?? "main",
+      path: config.target?.path ?? "",
+    },
+    timeoutSeconds: (config.timeout === undefined ? undefined : parseDuration(config.timeout)) ?? DEFAULT_TIMEOUT,
+  };
+}
+
+/** A configuration as it was read, with a way to find its properties. */
+interface ReadConfig {
+  readonly value?: Json;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly locate: (pointer: Pointer, target: "key" | "value") => Promise<Place>;
+}
+
+function readDataConfig(directory: string, name: string): ReadConfig {
+  const file = displayPath(path.join(directory, name));
+  const { documents, problems } = parseYaml(readFileSync(path.join(directory, name), "utf8"));
+  return {
+    value: documents[0]?.value ?? {},
+    diagnostics: problems.map(({ message, line, column }) => ({
+      code: "load/invalid-yaml",
+      severity: "error",
+      message,
+      hint: "Correct the file; it must be YAML 1.2 or JSON.",
+      at: { file, line, column },
+    })),
+    locate: (pointer, target) => {
+      const range = documents[0]?.range(pointer, target);
+      return Promise.resolve(range ? { file, line: range.line, column: range.column } : { file });
+    },
+  };
+}
+
+async function readProgramConfig(directory: string, name: string): Promise<ReadConfig> {
+  const file = displayPath(path.join(directory, name));
+  const locate = async (pointer: Pointer, target: "key" | "value"): Promise<Place> => {
+    const { locateExport } = await import("./locate/locate-export.js");
+    const { line, column } = locateExport(path.join(directory, name), { name: "default", path: [] }, pointer, target);
+    return { file, line, column };
+  };
+  const real = realpathSync(directory);
+  const entry = `import * as config from "./${name}"; export default { default: config.default };`;
+  const bundled = await bundle({ directory: real, entry });
+  if (!bundled.value) return { diagnostics: bundled.diagnostics, locate };
+  const run = await runProgram({
+    directory,
+    bundle: bundled.value,
+    files: [name],
+    milliseconds: DEFAULT_TIMEOUT * 1000,
+    request: "evaluate-config",
+  });
+  await run.evaluator?.close();
+  if (!run.evaluated) return { diagnostics: run.diagnostics, locate };
+  const [{ value } = { value: {} }] = JSON.parse(run.evaluated.definitions) as readonly CollectedDefinition[];
+  const problems = await Promise.all(
+    run.evaluated.problems.map(async ({ pointer, problem }) =>
+      problemDiagnostic(problem, file, await locate(pointer.slice(1), "value"), undefined),
+    ),
+  );
+  return { value: (value as { default?: Json }).default ?? null, diagnostics: problems, locate };
+}
+
+async function shapeDiagnostics(file: string, value: Json, locate: ReadConfig["locate"]): Promise<readonly Diagnostic[]> {
+  if (!isJsonObject(value)) {
+    const message = `${file} must ${/\.(?:ya?ml|json)$/.test(file) ? "be an object" : "have an object as its default export"}.`;
+    const hint = "Write `export default defineConfig({ … })`.";
+    return [{ code: "load/invalid-config", severity: "error", message, hint, at: await locate([], "value") }];
+  }
+  const mistakes = explainSchemaErrors(compileSchema(configSchema)(value));
+  return await Promise.all(
+    mistakes.map(async ({ clause, hint, pointer, target }): Promise<Diagnostic> => {
+      const message = `${file}: ${clause}.`;
+      return { code: "load/invalid-config", severity: "error", message, hint, at: await locate(pointer, target) };
+    }),
+  );
+}
+
+function severalConfigs(directory: string, files: readonly string[]): Diagnostic {
+  return {
+    code: "load/several-configs",
+    severity: "error",
+    message: `There are ${files.length} configurations: ${listed(files)}.`,
+    hint: "Keep one of them.",
+    at: { file: displayPath(path.join(directory, files[0] ?? "")) },
+    related: files.slice(1).map((file) => ({ message: "another one", at: { file: displayPath(path.join(directory, file)) } })),
+  };
+}

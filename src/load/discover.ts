@@ -1,0 +1,118 @@
+import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import path from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { compareText } from "../kernel/order.js";
+import { WorldError } from "../kernel/world-error.js";
+import { CONFIG_FILE, type ResolvedConfig } from "./config.js";
+import { displayPath } from "./display-path.js";
+import { globSet, type GlobSet } from "./glob.js";
+
+/** The files that hold definitions, relative to the organization's folder, with `/`, in code-unit order. */
+export interface Discovered {
+  /** All of them. */
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A folder that holds this file was written by Fairlead: nothing in it is a definition. */
+const RENDERED_MARK = "fairlead.index.json";
+
+/** What can hold definitions, by ending. Other files that a glob matches (a README) are none of ours. */
+const READABLE = /\.(?:[cm]?[jt]s|ya?ml|json)$/;
+const NEVER = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$/;
+
+/**
+ * Finds the files that the configured globs select. Left out whatever the globs say: `node_modules`, folders whose name
+ * starts with a dot, the output folder and every other folder that Fairlead wrote, tests, declaration files, the
+ * configuration itself. Links are followed; a link back into a folder above it is not.
+ */
+export function discover(directory: string, config: ResolvedConfig): Discovered {
+  const globs = globSet(config.definitions);
+  const search: Search = { root: directory, globs, output: path.resolve(directory, config.output), files: [], matched: new Set() };
+  visit(search, "", []);
+  const unmatched = globs.included.filter(({ glob }) => !search.matched.has(glob));
+  const files = search.files.sort(compareText);
+  if (files.length > 0 && config.file === null) return { files, diagnostics: [] };
+  return { files, diagnostics: unmatched.map(({ glob }) => nothingMatches(directory, config, glob)) };
+}
+
+interface Search {
+  readonly root: string;
+  readonly globs: GlobSet;
+  readonly output: string;
+  readonly files: string[];
+  readonly matched: Set<string>;
+}
+
+/** `above` holds the real paths of the folders on the way here, to notice links that lead back. */
+function visit(search: Search, folder: string, above: readonly string[]): void {
+  const absolute = path.join(search.root, folder);
+  const entries = readFolder(absolute, folder === "");
+  if (folder !== "" && entries.some((entry) => entry.name === RENDERED_MARK)) return;
+  const real = realpathSync(absolute);
+  if (above.includes(real)) return;
+  for (const entry of entries) {
+    const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (isFolder(entry, path.join(search.root, relative))) {
+      if (isSearched(search, entry.name, relative)) visit(search, relative, [...above, real]);
+    } else if (isSelected(search, entry.name, relative)) search.files.push(relative);
+  }
+}
+
+function isFolder(entry: Dirent, absolute: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isSearched(search: Search, name: string, relative: string): boolean {
+  if (name === "node_modules" || name.startsWith(".")) return false;
+  if (path.join(search.root, relative) === search.output) return false;
+  return !search.globs.excluded.some((pattern) => pattern.test(`${relative}/`));
+}
+
+function isSelected(search: Search, name: string, relative: string): boolean {
+  if (!READABLE.test(name) || NEVER.test(name) || CONFIG_FILE.test(relative)) return false;
+  let selected = false;
+  for (const { glob, pattern } of search.globs.included) {
+    if (!pattern.test(relative)) continue;
+    selected = true;
+    search.matched.add(glob);
+  }
+  return selected && !search.globs.excluded.some((pattern) => pattern.test(relative));
+}
+
+function readFolder(absolute: string, isRoot: boolean): Dirent[] {
+  try {
+    return readdirSync(absolute, { withFileTypes: true });
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "";
+    const shown = displayPath(absolute);
+    throw new WorldError({
+      message:
+        code === "ENOENT" ? `There is no folder ${shown}.`
+        : code === "ENOTDIR" ? `${shown} is a file, not a folder.`
+        : `The folder ${shown} cannot be read (${code}).`,
+      hint:
+        isRoot && (code === "ENOENT" || code === "ENOTDIR")
+          ? "Name the folder that holds the organization."
+          : "Give yourself permission to read it, or exclude it from `definitions` in the configuration.",
+      cause,
+    });
+  }
+}
+
+function nothingMatches(directory: string, config: ResolvedConfig, glob: string): Diagnostic {
+  return {
+    code: "load/no-files",
+    severity: "error",
+    message:
+      config.file === null
+        ? `No TypeScript or YAML file in ${displayPath(directory)} can hold definitions.`
+        : `The glob "${glob}" matches no file.`,
+    hint:
+      config.file === null
+        ? "Name the folder that holds the organization, or start one with `fairlead init`."
+        : "Correct the glob in `definitions`, or take it out.",
+    at: { file: displayPath(config.file === null ? directory : path.join(directory, config.file)) },
+  };
+}

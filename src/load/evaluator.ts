@@ -1,0 +1,88 @@
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+import type { Answer, Failure, Request } from "./worker/protocol.js";
+
+/** A thread that evaluates definitions, seen from outside. Only one request is under way at a time. */
+export interface Evaluator {
+  /**
+   * Sends a request and gives its last answer; `onPart` sees those before it. A thread that does not answer for
+   * `milliseconds` is ended, as is one that runs out of memory: the answer is then a failure, and so are all later ones.
+   */
+  ask(request: Request, milliseconds: number, onPart?: (part: Answer) => void): Promise<Answer>;
+  readonly ended: boolean;
+  close(): Promise<void>;
+}
+
+/** Settings of an evaluator's thread. */
+export interface EvaluatorOptions {
+  /** Heap of the thread in mebibytes. */
+  readonly memory?: number;
+  /** Gets the number of each marked file when its turn comes. */
+  readonly marks?: SharedArrayBuffer;
+  /** Drops what definitions print: they have printed it before. */
+  readonly silent?: boolean;
+}
+
+const WORKER = createRequire(import.meta.url).resolve("#worker");
+
+/** Several times what ten thousand projects take, and little enough for a machine in CI. */
+const DEFAULT_MEMORY = 1024;
+
+/** Starts a thread. What definitions print goes to standard error: standard output belongs to the tool's own result. */
+export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
+  const worker = new Worker(WORKER, {
+    stdout: true,
+    stderr: true,
+    execArgv: [],
+    workerData: { marks: options.marks },
+    resourceLimits: { maxOldGenerationSizeMb: options.memory ?? DEFAULT_MEMORY },
+  });
+  for (const stream of [worker.stdout, worker.stderr]) {
+    stream.on("data", (chunk: Buffer) => options.silent || process.stderr.write(chunk));
+  }
+  let failure: Failure | undefined;
+  let onAnswer: ((answer: Answer) => void) | undefined;
+  const end = (reason: Failure): void => {
+    failure ??= reason;
+    onAnswer?.({ kind: "failed", failure });
+  };
+  worker.on("message", (answer: Answer) => onAnswer?.(answer));
+  worker.on("error", (error: NodeJS.ErrnoException) => end(crashFailure(error)));
+  worker.on("exit", () => end({ kind: "crashed", message: "the thread ended", stack: "" }));
+
+  const ask = (request: Request, milliseconds: number, onPart?: (part: Answer) => void): Promise<Answer> =>
+    new Promise((resolve) => {
+      if (failure) return resolve({ kind: "failed", failure });
+      const onTimeout = (): void => {
+        end({ kind: "timeout", message: "", stack: "" });
+        void worker.terminate();
+      };
+      let timer = setTimeout(onTimeout, milliseconds);
+      onAnswer = (answer) => {
+        clearTimeout(timer);
+        if (answer.kind === "extra") {
+          timer = setTimeout(onTimeout, milliseconds);
+          return onPart?.(answer);
+        }
+        onAnswer = undefined;
+        return resolve(answer);
+      };
+      worker.postMessage(request);
+      return undefined;
+    });
+
+  return {
+    ask,
+    get ended() {
+      return failure !== undefined;
+    },
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+function crashFailure(error: NodeJS.ErrnoException): Failure {
+  const kind = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "out-of-memory" : "crashed";
+  return { kind, message: error.message.split("\n")[0] ?? "", stack: "" };
+}

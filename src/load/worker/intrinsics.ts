@@ -1,0 +1,59 @@
+/** Built-in objects whose properties definitions have no reason to change. */
+const WATCHED: readonly (readonly [name: string, object: object])[] = [
+  ["globalThis", globalThis],
+  ...[Object, Array, String, Number, Boolean, Function, Symbol, Promise, Map, Set, Date, RegExp, Error].flatMap(
+    (builtin): (readonly [string, object])[] => [
+      [builtin.name, builtin],
+      [`${builtin.name}.prototype`, builtin.prototype as object],
+    ],
+  ),
+  ["JSON", JSON],
+  ["Math", Math],
+  ["Reflect", Reflect],
+];
+
+type Snapshot = readonly (readonly [name: string, object: object, before: ReadonlyMap<PropertyKey, PropertyDescriptor>])[];
+
+const { ownKeys, defineProperty, deleteProperty } = Reflect;
+const { getOwnPropertyDescriptor } = Object;
+
+/** Remembers the built-in objects as they are. */
+export function snapshotIntrinsics(): Snapshot {
+  return WATCHED.map(([name, object]) => [name, object, descriptorsOf(object)]);
+}
+
+function descriptorsOf(object: object): ReadonlyMap<PropertyKey, PropertyDescriptor> {
+  const descriptors = new Map<PropertyKey, PropertyDescriptor>();
+  for (const key of ownKeys(object)) {
+    const descriptor = getOwnPropertyDescriptor(object, key);
+    if (descriptor) descriptors.set(key, descriptor);
+  }
+  return descriptors;
+}
+
+/** Brings the built-in objects back to how they were, and gives the names of the properties that had changed. */
+export function restoreIntrinsics(snapshot: Snapshot): string[] {
+  const changed: string[] = [];
+  for (const [name, object, before] of snapshot) {
+    for (const key of ownKeys(object)) {
+      if (!before.has(key) && deleteProperty(object, key)) changed.push(propertyName(name, key));
+    }
+    for (const [key, descriptor] of before) {
+      if (isSame(descriptor, getOwnPropertyDescriptor(object, key))) continue;
+      if (defineProperty(object, key, descriptor)) changed.push(propertyName(name, key));
+    }
+  }
+  return changed;
+}
+
+/** Node makes some globals at first use: a getter that became a value has not been changed by anyone. */
+function isSame(before: PropertyDescriptor, now: PropertyDescriptor | undefined): boolean {
+  if (now === undefined) return false;
+  if (before.get && !now.get) return true;
+  return Object.is(now.value, before.value) && now.get === before.get && now.set === before.set;
+}
+
+function propertyName(object: string, key: PropertyKey): string {
+  if (typeof key === "symbol") return `${object}[${String(key)}]`;
+  return object === "globalThis" ? String(key) : `${object}.${String(key)}`;
+}

@@ -1,0 +1,126 @@
+import type { JsonObject } from "../kernel/json.js";
+import { sortedBy } from "../kernel/order.js";
+import { accessRules } from "./access-rules.js";
+import { qualifiedPoolName, type DefinitionIndex } from "./index-definitions.js";
+import type { Cluster, KubernetesVersion, NodePool, Organization, Role, TimeBasedFairShare } from "./org-model.js";
+import { amountReader, seconds } from "./quotas.js";
+import type { NodePool as WrittenNodePool, PolicyRule } from "./schema/definitions.generated.js";
+import { shippedRoles } from "./shipped-roles.js";
+import { referenceName, type SoundDefinition } from "./sound-definition.js";
+
+const NO_NAMES: readonly string[] = Object.freeze([]);
+/** How far back past use counts when no window is written: a week, as KAI has it. */
+const WEEK = 7 * 24 * 3600;
+
+/** Earlier names, none where none are written. */
+export function formerly(names: readonly string[] | undefined): readonly string[] {
+  return names && names.length > 0 ? Object.freeze([...names]) : NO_NAMES;
+}
+
+export function buildOrganization(definition: SoundDefinition<"organization">): Organization {
+  const { value } = definition;
+  const { engine, ...options } = value.delivery ?? { engine: "" };
+  return Object.freeze({
+    ref: `organization:${value.name}`,
+    name: value.name,
+    source: sourceOf(definition),
+    delivery: value.delivery ? Object.freeze({ engine, options: options as JsonObject }) : null,
+    overcommit: Object.freeze({
+      departments: value.overcommit?.departments ?? "error",
+      nodePools: value.overcommit?.nodePools ?? "warning",
+    }),
+    access: accessRules(value.access),
+  });
+}
+
+export function buildClusters(index: DefinitionIndex): readonly Cluster[] {
+  const clusters = sortedBy(index.clusters, (cluster) => cluster.value.name).map((definition) => {
+    const { value } = definition;
+    const { backend, ...options } = value.scheduler;
+    const { server, name = value.name } = value.destination ?? {};
+    return Object.freeze({
+      ref: `cluster:${value.name}`,
+      name: value.name,
+      source: sourceOf(definition),
+      kubernetes: kubernetesVersion(value.kubernetes),
+      scheduler: Object.freeze({ backend, options: options as JsonObject }),
+      destination: Object.freeze(server === undefined ? { name } : { server }),
+      labels: Object.freeze({ ...value.labels }),
+      access: accessRules(value.access),
+      hasExtra: definition.hasExtra,
+    });
+  });
+  return Object.freeze(clusters);
+}
+
+/** `1.34`, `v1.34.2`: the schema admits nothing else. */
+function kubernetesVersion(text: string): KubernetesVersion {
+  const [major = "1", minor = "0"] = text.replace(/^v/, "").split(".");
+  return Object.freeze({ major: Number(major), minor: Number(minor) });
+}
+
+export function buildNodePools(index: DefinitionIndex): readonly NodePool[] {
+  const read = amountReader();
+  const pools = sortedBy(index.nodePools, qualifiedPoolName).map((definition) => {
+    const { value } = definition;
+    const [label] = Object.entries(value.nodes.label ?? {});
+    return Object.freeze({
+      ref: `node-pool:${qualifiedPoolName(definition)}`,
+      name: value.name,
+      source: sourceOf(definition),
+      cluster: referenceName(value.cluster),
+      isDefault: value.default ?? false,
+      label: label ? Object.freeze({ key: label[0], value: label[1] }) : null,
+      capacity: Object.freeze({
+        gpu: value.nodes.gpus,
+        cpu: value.nodes.cpu === undefined ? null : read.cpu(value.nodes.cpu),
+        memory: value.nodes.memory === undefined ? null : read.memory(value.nodes.memory),
+      }),
+      placement: Object.freeze({ gpu: value.placement?.gpu ?? "binpack", cpu: value.placement?.cpu ?? "binpack" }),
+      preemptMinRuntime: seconds(value.preemptMinRuntime) ?? 0,
+      reclaimMinRuntime: seconds(value.reclaimMinRuntime) ?? 0,
+      timeBasedFairShare: timeBasedFairShare(value.timeBasedFairShare),
+      schedulerOptions: (value.scheduler ?? Object.freeze({})) as JsonObject,
+      formerly: formerly(value.formerly),
+    });
+  });
+  return Object.freeze(pools);
+}
+
+function timeBasedFairShare(written: WrittenNodePool["timeBasedFairShare"]): TimeBasedFairShare | null {
+  if (!written) return null;
+  return Object.freeze({
+    window: seconds(written.window) ?? WEEK,
+    halfLife: seconds(written.halfLife),
+    weight: written.weight ?? 1,
+    prometheus: written.prometheus ?? null,
+  });
+}
+
+/** Shipped roles and those that are defined. A defined role says by its rules alone what it may do with the scheduler. */
+export function buildRoles(index: DefinitionIndex): readonly Role[] {
+  const defined = index.roles.map((definition): Role => {
+    const { value } = definition;
+    return Object.freeze({
+      name: value.name,
+      description: value.description ?? "",
+      source: sourceOf(definition),
+      rules: policyRules(value.rules),
+      clusterRules: policyRules(value.clusterRules),
+      schedulerAccess: "none",
+      isAdministrator: value.administrator ?? false,
+    });
+  });
+  return Object.freeze(sortedBy([...shippedRoles, ...defined], (role) => role.name));
+}
+
+function policyRules(written: readonly PolicyRule[] | undefined): Role["rules"] {
+  const rules = (written ?? []).map(({ apiGroups, resources, verbs, resourceNames = NO_NAMES }) =>
+    Object.freeze({ apiGroups, resources, verbs, resourceNames }),
+  );
+  return Object.freeze(rules);
+}
+
+export function sourceOf(definition: SoundDefinition): { readonly definition: number; readonly file: string } {
+  return Object.freeze({ definition: definition.id, file: definition.file });
+}

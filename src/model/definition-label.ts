@@ -1,0 +1,27 @@
+import type { DefinitionKind } from "./schema/index.js";
+
+/** What a kind of definition is called at the start of a sentence. */
+const TITLES: Readonly<Record<DefinitionKind, string>> = {
+  organization: "Organization",
+  cluster: "Cluster",
+  "node-pool": "Node pool",
+  department: "Department",
+  project: "Project",
+  role: "Role",
+};
+
+/** A kind in running text: `node pool`. */
+export function kindNoun(kind: DefinitionKind): string {
+  return TITLES[kind].toLowerCase();
+}
+
+/** How messages name a definition: `Project "vision"`, `Node pool "east/h100"`. Works on values of any shape. */
+export function definitionLabel(definition: {
+  readonly kind: DefinitionKind;
+  readonly value: { readonly name?: unknown; readonly cluster?: unknown };
+}): string {
+  const { kind, value } = definition;
+  if (typeof value.name !== "string") return `${TITLES[kind]} without a name`;
+  const scope = kind === "node-pool" && typeof value.cluster === "string" ? `${value.cluster}/` : "";
+  return `${TITLES[kind]} "${scope}${value.name}"`;
+}

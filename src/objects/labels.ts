@@ -1,0 +1,10 @@
+/** Who manages an object (Kubernetes "Recommended Labels"). Its value on every object of the output is `MANAGER`. */
+export const MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
+export const MANAGER = "fairlead";
+
+/** The organization an object belongs to. */
+export const ORGANIZATION_LABEL = "fairlead.dev/organization";
+/** The department an object belongs to, where there is one. */
+export const DEPARTMENT_LABEL = "fairlead.dev/department";
+/** The project an object belongs to, where there is one. */
+export const PROJECT_LABEL = "fairlead.dev/project";

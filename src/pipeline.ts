@@ -1,0 +1,312 @@
+import path from "node:path";
+import { compile, compileDiagnostics, extraRequests } from "./compile/index.js";
+import { deliveryEngines } from "./delivery/registry.js";
+import { acceptDiagnostics, applyAccepts } from "./diagnostics/accepts.js";
+import { hasErrors, type Diagnostic, type DiagnosticKind, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
+import { locateDiagnostics } from "./diagnostics/report.js";
+import { loadConfig, type ResolvedConfig } from "./load/config.js";
+import { discover } from "./load/discover.js";
+import { load } from "./load/load.js";
+import { loadDiagnostics } from "./load/load-diagnostics.js";
+import type { LoadedOrganization } from "./load/loaded.js";
+import { checkTypes } from "./load/type-check.js";
+import { buildModel } from "./model/build.js";
+import { indexDefinitions } from "./model/index-definitions.js";
+import type { OrgModel } from "./model/org-model.js";
+import type { CompiledOrganization } from "./objects/compiled.js";
+import { describePlanCommit, plan } from "./plan/index.js";
+import type { Plan } from "./plan/plan.js";
+import { openTarget, publishDiagnostics, sourceCommit, type TargetAddress } from "./publish/index.js";
+import type { FileSet } from "./render/file-set.js";
+import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
+import { EMPTY_TREE } from "./render/published-tree.js";
+import { readTree } from "./render/read-tree.js";
+import { render } from "./render/render.js";
+import { renderDiagnostics } from "./render/render-diagnostics.js";
+import { writeFileSet, type WriteReport } from "./render/write.js";
+import { schedulerBackends } from "./schedulers/registry.js";
+import { validateDefinitions, validateDiagnostics, validateModel, validateShape } from "./validate/index.js";
+
+/** What every run of the pipeline takes. */
+export interface PipelineOptions {
+  /** Whether TypeScript definitions are type-checked beside everything else. */
+  readonly types?: boolean;
+  /** Told the name of each stage as it begins. */
+  readonly onStage?: (stage: string) => void;
+}
+
+/** What every run of the pipeline gives. No value beside the diagnostics means that errors blocked it. */
+export interface Outcome {
+  /** Accepted warnings taken out, positions looked up, in order of files and lines. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** Files that took part, absolute: what `--watch` watches. */
+  readonly sourceFiles: readonly string[];
+}
+
+/** How large an organization is, and what it compiles to. */
+export interface Summary {
+  readonly organization: string;
+  readonly clusters: number;
+  readonly nodePools: number;
+  readonly departments: number;
+  readonly projects: number;
+  readonly files: number;
+  readonly objects: number;
+}
+
+/** Where a plan or a publish looks, when not where the configuration says. */
+export interface TargetOptions {
+  /** Git URL, or path of a repository on this machine. */
+  readonly target?: string;
+  readonly branch?: string;
+}
+
+/** What became of a publish. */
+export interface Published {
+  /** `null` when nothing differed and the branch does not exist. */
+  readonly commit: string | null;
+  readonly branch: string;
+  readonly repository: string;
+  /** How often it took, when others published at the same time; 0 when nothing differed. */
+  readonly attempts: number;
+}
+
+/** Checks the definitions in a folder: everything up to the rendered files, in memory. Writes nothing. */
+export async function checkOrganization(
+  directory: string,
+  options: PipelineOptions = {},
+): Promise<Outcome & { readonly summary?: Summary }> {
+  return await withOrganization<{ summary: Summary }>(directory, options, (rendered) => ({
+    summary: summarize(rendered),
+  }));
+}
+
+/** Compiles the definitions in a folder to Kubernetes objects, in memory: what `cdk8s synth` prints. */
+export async function compileOrganization(
+  directory: string,
+  options: PipelineOptions = {},
+): Promise<Outcome & { readonly compiled?: CompiledOrganization }> {
+  return await withOrganization(directory, options, ({ compiled }) => Promise.resolve({ compiled }));
+}
+
+/** Builds the definitions in a folder into files. Writes nothing when there are errors. */
+export async function buildOrganization(
+  directory: string,
+  options: PipelineOptions & { readonly out?: string; readonly adopt?: boolean } = {},
+): Promise<Outcome & { readonly summary?: Summary; readonly report?: WriteReport & { readonly directory: string } }> {
+  return await withOrganization(directory, options, async (rendered) => {
+    options.onStage?.("write");
+    const out = path.resolve(options.out ?? path.resolve(directory, rendered.config.output));
+    const definitions = path.resolve(directory);
+    const written = await writeFileSet(rendered.files, out, { adopt: options.adopt ?? false, definitions });
+    const report = written.value ? { report: { ...written.value, directory: out } } : {};
+    return { found: written.diagnostics, summary: summarize(rendered), ...report };
+  });
+}
+
+/** Plans what publishing the definitions in a folder would change. Writes nothing. */
+export async function planOrganization(
+  directory: string,
+  options: PipelineOptions & TargetOptions & { readonly against?: string } = {},
+): Promise<Outcome & { readonly plan?: Plan }> {
+  return await withOrganization(directory, options, async (rendered) => {
+    if (options.against !== undefined) return { plan: plan(readTree(path.resolve(options.against)), rendered.files) };
+    const address = targetAddress(directory, rendered, options);
+    // Without any target there is nothing to compare with: everything is new.
+    if (!address) return { plan: plan(EMPTY_TREE, rendered.files) };
+    options.onStage?.("fetch");
+    const target = await openTarget(address, { source: directory });
+    try {
+      options.onStage?.("plan");
+      return { plan: plan(target.tree, rendered.files) };
+    } finally {
+      await target.close();
+    }
+  });
+}
+
+/** Publishes the definitions in a folder: a commit on the target's branch, or nothing when nothing differs. */
+export async function publishOrganization(
+  directory: string,
+  options: PipelineOptions & TargetOptions & { readonly message?: string } = {},
+): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published }> {
+  return await withOrganization(directory, options, async (rendered) => {
+    const address = targetAddress(directory, rendered, options);
+    if (!address) return { found: [noTarget(rendered)] };
+    options.onStage?.("fetch");
+    const target = await openTarget(address, { source: directory });
+    try {
+      options.onStage?.("publish");
+      const { files: fileSet } = rendered;
+      const published = await target.publish({
+        planned: { plan: plan(target.tree, fileSet), fileSet },
+        replan: (tree) => ({ plan: plan(tree, fileSet), fileSet }),
+        describe: (made) => describeCommit(made, options.message),
+        source: await sourceCommit(directory),
+      });
+      const attempts = published.kind === "published" ? published.attempts : 0;
+      const { repository, branch } = address;
+      return { plan: published.plan, result: { commit: published.commit, branch, repository, attempts } };
+    } finally {
+      await target.close();
+    }
+  });
+}
+
+/** Every diagnostic that exists, with its page: what `fairlead explain` shows. */
+export function diagnosticCatalogue(): readonly DiagnosticKind[] {
+  return [
+    ...loadDiagnostics,
+    ...validateDiagnostics,
+    ...acceptDiagnostics,
+    ...schedulerBackends.flatMap((backend) => backend.diagnostics),
+    ...compileDiagnostics,
+    ...deliveryEngines.flatMap((engine) => engine.diagnostics),
+    ...renderDiagnostics,
+    ...publishDiagnostics,
+  ];
+}
+
+/** An organization that went through all stages up to `render`, in memory. */
+interface Rendered {
+  readonly config: ResolvedConfig;
+  readonly model: OrgModel;
+  readonly compiled: CompiledOrganization;
+  readonly files: FileSet;
+}
+
+const backends = new Map(schedulerBackends.map((backend) => [backend.id, backend]));
+const engines = new Map(deliveryEngines.map((engine) => [engine.id, engine]));
+const optionSchemas = {
+  scheduler: new Map(schedulerBackends.map((backend) => [backend.id, backend.optionsSchema])),
+  pool: new Map(schedulerBackends.map((backend) => [backend.id, backend.poolOptionsSchema])),
+  delivery: new Map(deliveryEngines.map((engine) => [engine.id, engine.optionsSchema])),
+};
+const ruleContext = { reservedNamespaces: schedulerBackends.flatMap((backend) => backend.reservedNamespaces) };
+
+/** What a command made of the rendered files, and what it found while doing so. */
+type Used<Result> = Result & { readonly found?: readonly Diagnostic[] };
+
+/**
+ * Runs the stages up to `render`, hands the result to `use` when there are no errors, and looks up the positions of
+ * everything that was found on the way. The thread that evaluated the definitions is always ended.
+ */
+async function withOrganization<Result extends object>(
+  directory: string,
+  options: PipelineOptions,
+  use: (rendered: Rendered) => Used<Result> | Promise<Used<Result>>,
+): Promise<Outcome & Partial<Result>> {
+  options.onStage?.("load");
+  const root = path.resolve(directory);
+  const { config, diagnostics: configProblems } = await loadConfig(root);
+  if (hasErrors(configProblems)) return blocked<Result>(await locateDiagnostics(configProblems), []);
+
+  const { files } = discover(root, config);
+  const types = options.types ? checkTypes(root, files) : Promise.resolve([]);
+  // Awaited below; until then a failure of its own must not count as unhandled.
+  types.catch(() => undefined);
+  const loaded = await load(root, config);
+  try {
+    const found: Diagnostic[] = [...loaded.diagnostics];
+    const rendered = hasErrors(found) ? undefined : await renderDefinitions({ loaded, config, options, found });
+    found.push(...(await types));
+    const kept = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
+    const locate = loaded.locate.bind(loaded);
+    const sourceFiles = loaded.files.map((file) => path.resolve(root, file));
+    if (!rendered || hasErrors(kept)) return blocked<Result>(await locateDiagnostics(kept, locate), sourceFiles);
+    const used = await use(rendered);
+    return { ...used, diagnostics: await locateDiagnostics([...kept, ...(used.found ?? [])], locate), sourceFiles };
+  } finally {
+    await loaded.close();
+  }
+}
+
+function blocked<Result>(
+  diagnostics: readonly LocatedDiagnostic[],
+  sourceFiles: readonly string[],
+): Outcome & Partial<Result> {
+  const nothing: Partial<Result> = {};
+  return { ...nothing, diagnostics, sourceFiles };
+}
+
+interface Definitions {
+  readonly loaded: LoadedOrganization;
+  readonly config: ResolvedConfig;
+  readonly options: PipelineOptions;
+  /** Collects what each stage finds. */
+  readonly found: Diagnostic[];
+}
+
+/** The pure middle of the pipeline: definitions → model → objects → files. No value as soon as a stage finds an error. */
+async function renderDefinitions({ loaded, config, options, found }: Definitions): Promise<Rendered | undefined> {
+  options.onStage?.("validate");
+  found.push(...validateShape(loaded.definitions, optionSchemas));
+  if (hasErrors(found)) return undefined;
+  const index = indexDefinitions(loaded.definitions);
+  found.push(...validateDefinitions(index, ruleContext));
+  if (hasErrors(found)) return undefined;
+
+  const model = buildModel(index);
+  found.push(...validateModel(model, ruleContext));
+
+  options.onStage?.("compile");
+  const extras = await loaded.runExtras(extraRequests(model));
+  found.push(...extras.diagnostics);
+  const layout = { unitFolder, deliveryFolder: DELIVERY_FOLDER };
+  const compiled = compile(model, { backends, engines, extras: extras.objects, layout });
+  found.push(...compiled.diagnostics);
+  if (!compiled.value || hasErrors(found)) return undefined;
+
+  options.onStage?.("render");
+  return { config, model, compiled: compiled.value, files: render(compiled.value, model.organization.name) };
+}
+
+function summarize({ model, files }: Rendered): Summary {
+  let objects = 0;
+  for (const file of files.files.values()) objects += file.objects;
+  return {
+    organization: model.organization.name,
+    clusters: model.clusters.length,
+    nodePools: model.nodePools.length,
+    departments: model.departments.length,
+    projects: model.projects.length,
+    files: files.files.size,
+    objects,
+  };
+}
+
+/** The branch that is published to: what the command line says, else the configuration, else what the engine reads. */
+function targetAddress(directory: string, rendered: Rendered, options: TargetOptions): TargetAddress | undefined {
+  const { config, model } = rendered;
+  const { delivery } = model.organization;
+  const read = delivery ? engines.get(delivery.engine)?.target(model) : null;
+  const configured = config.target.repository;
+  const repository = options.target ?? (configured === null ? read?.repository : absolute(configured, directory));
+  if (repository === undefined) return undefined;
+  const follows = options.target === undefined && configured === null ? read : null;
+  return {
+    repository: options.target === undefined ? repository : absolute(options.target, process.cwd()),
+    branch: options.branch ?? follows?.branch ?? config.target.branch,
+    path: follows?.path ?? config.target.path,
+  };
+}
+
+/** Paths are meant relative to where they are written; URLs and `host:path` stay as they are. */
+function absolute(repository: string, base: string): string {
+  return /^[^/\\.]*:/.test(repository) ? repository : path.resolve(base, repository);
+}
+
+function noTarget({ config }: Rendered): Diagnostic {
+  return {
+    code: "publish/no-target",
+    severity: "error",
+    message: "Nothing says which repository to publish to.",
+    hint: "Name one with --target, as `target` in the configuration, or give the organization a delivery engine.",
+    at: { file: config.file ?? "fairlead.config.ts" },
+  };
+}
+
+function describeCommit(made: Plan, message: string | undefined): { readonly subject: string; readonly body: string } {
+  const described = describePlanCommit(made);
+  return message === undefined ? described : { ...described, subject: message };
+}

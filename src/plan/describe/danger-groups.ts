@@ -1,0 +1,31 @@
+import { groupBy } from "../../kernel/order.js";
+import type { Danger, DangerKind } from "../plan.js";
+
+/** What a kind of danger is called in reports. */
+export const DANGER_TITLES: Readonly<Record<DangerKind, string>> = {
+  "namespace-removed": "namespace removed",
+  "queue-removed": "queue removed",
+  "protected-object-removed": "protected object removed",
+  "rename-moves-nothing": "rename moves nothing",
+  "immutable-field": "immutable field",
+  "moves-nodes": "nodes move",
+  "moves-between-folders": "moves between folders",
+  "quota-cut": "quota cut",
+  "capacity-below-promises": "capacity below promises",
+  "limit-cut": "limit cut",
+  "access-widened": "access widened",
+  "hand-edit-overwritten": "hand edit overwritten",
+};
+
+export interface DangerGroup {
+  readonly title: string;
+  readonly messages: readonly string[];
+}
+
+/** Dangers by kind, in the order of the plan. */
+export function groupDangers(dangers: readonly Danger[]): DangerGroup[] {
+  return [...groupBy(dangers, ({ kind }) => kind).values()].map((group) => ({
+    title: DANGER_TITLES[group[0]?.kind ?? "quota-cut"],
+    messages: group.map(({ message }) => message),
+  }));
+}

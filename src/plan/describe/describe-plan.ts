@@ -1,0 +1,61 @@
+import { count } from "../../kernel/text.js";
+import { numberText } from "../gpu-text.js";
+import type { Plan } from "../plan.js";
+import { wrapText } from "./columns.js";
+import { groupDangers } from "./danger-groups.js";
+import { fileCounts, fileList, fileNotes } from "./file-lines.js";
+import { headline } from "./headline.js";
+import { nextSteps } from "./next-steps.js";
+import { objectLines } from "./object-lines.js";
+import { palette } from "./palette.js";
+import { quotaTable } from "./quota-table.js";
+
+/** How to print for one reader. */
+export interface DescribeOptions {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Leave out what to do next: the plan was published already. Default: false. */
+  readonly isPublished?: boolean;
+}
+
+/** Narrower than that, words would stand one below the other. */
+const LEAST_WIDTH = 60;
+const DANGERS_SHOWN = 12;
+
+/** A plan as text for people: what happens, who gains and loses GPUs, what is dangerous, which objects, which files, what next. */
+export function describePlan(plan: Plan, options: DescribeOptions): string {
+  const colors = palette(options.color);
+  const width = Math.max(LEAST_WIDTH, options.width);
+  const steps = (options.isPublished ? [] : nextSteps(plan)).flatMap((step) => indented(step, "  ", width));
+  const files = [...fileList(plan.files), ...fileNotes(plan.files)].flatMap((line) => indented(line, "  ", width));
+  const sections = [
+    section(wrapText(headline(plan), width).map(colors.bold).join("\n"), []),
+    section(colors.bold("Guaranteed GPUs"), quotaTable(plan.quotas, colors)),
+    section(colors.bold(colors.yellow(count(plan.dangers.length, "danger"))), dangerLines(plan, colors.yellow, width)),
+    section(colors.bold("Objects"), objectLines(plan, colors, width)),
+    section(`${colors.bold("Files")}  ${fileCounts(plan.files)}`, files),
+    section(colors.bold("Next"), steps),
+  ];
+  const [first, ...rest] = sections;
+  return [first, ...rest.filter(({ lines }) => lines.length > 0)]
+    .flatMap((part) => (part ? [`${[part.title, ...part.lines].join("\n")}\n`] : []))
+    .join("\n");
+}
+
+function section(title: string, lines: readonly string[]) {
+  return { title, lines };
+}
+
+function dangerLines({ dangers }: Plan, paint: (text: string) => string, width: number): string[] {
+  return groupDangers(dangers).flatMap(({ title, messages }) => {
+    const rest = messages.length - DANGERS_SHOWN;
+    const items =
+      rest > 1 ? [...messages.slice(0, DANGERS_SHOWN), `… ${numberText(rest)} more of this kind`] : messages;
+    return [`  ${paint(title)}`, ...items.flatMap((message) => indented(message, "    ", width))];
+  });
+}
+
+function indented(text: string, indent: string, width: number): string[] {
+  return wrapText(text, width - indent.length - 2).map((line, index) => `${indent}${index === 0 ? "" : "  "}${line}`);
+}

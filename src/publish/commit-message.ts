@@ -1,0 +1,26 @@
+import type { Plan } from "../plan/plan.js";
+import type { SourceCommit } from "./source-commit.js";
+
+/** What a commit says to people. */
+export interface CommitText {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/**
+ * The whole message of a commit: subject, body, and trailers (`git interpret-trailers`) by which tools find the way back
+ * from what runs to the definitions and the plan that was approved.
+ */
+export function commitMessage({ subject, body }: CommitText, plan: Plan, source: SourceCommit | null): string {
+  const trailers = [
+    ...(source ? [`Fairlead-Source: ${source.sha}${source.isDirty ? " (with uncommitted changes)" : ""}`] : []),
+    `Fairlead-Plan: sha256:${plan.digest}`,
+    `Fairlead-Organization: ${oneLine(plan.organization)}`,
+  ];
+  const paragraphs = [oneLine(subject), body.trim(), trailers.join("\n")];
+  return `${paragraphs.filter((paragraph) => paragraph !== "").join("\n\n")}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}

@@ -1,0 +1,84 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Plan } from "../plan/plan.js";
+import type { PublishedTree } from "../render/published-tree.js";
+import type { Clone, Tip } from "./clone.js";
+import { commitMessage, type CommitText } from "./commit-message.js";
+import { commitPlan, type Planned } from "./commit.js";
+import * as failures from "./failures.js";
+import { runGit } from "./git.js";
+import { pushCommit } from "./push.js";
+import type { SourceCommit } from "./source-commit.js";
+
+/** What is published, and how it is described. */
+export interface PublishRequest {
+  /** The plan against the tree of the open target, and its files. */
+  readonly planned: Planned;
+  /** Subject and body of the commit for a plan; asked again for a plan that was made again. */
+  readonly describe: (plan: Plan) => CommitText;
+  /** Commit of the definitions, from `sourceCommit`. */
+  readonly source: SourceCommit | null;
+  /** Plans on top of what others published meanwhile. It may throw to stop, for instance when the new plan is not wanted. */
+  readonly replan: (tree: PublishedTree) => Planned | Promise<Planned>;
+  /** How often to try when others publish at the same time. Default: 10. */
+  readonly attempts?: number;
+}
+
+/** What became of it. The plan is the last one made, which others' work may have changed. */
+export type PublishResult =
+  | { readonly kind: "unchanged"; readonly commit: string | null; readonly plan: Plan }
+  | { readonly kind: "published"; readonly commit: string; readonly plan: Plan; readonly attempts: number };
+
+/** The tip of the branch with the output that lies in it. */
+export interface OpenBranch extends Tip {
+  readonly tree: PublishedTree;
+}
+
+const ATTEMPTS = 10;
+
+/** Publishes to the branch that was opened; `reopen` fetches it again after a lost race. */
+export async function publishTo(
+  clone: Clone,
+  opened: OpenBranch,
+  request: PublishRequest & { readonly reopen: () => Promise<OpenBranch> },
+): Promise<PublishResult> {
+  const attempts = request.attempts ?? ATTEMPTS;
+  let branch = opened;
+  let planned = request.planned;
+  for (let attempt = 1; ; attempt += 1) {
+    const { plan } = planned;
+    const commit = plan.hasChanges ? await commitOnto(clone, branch, planned, request) : null;
+    if (commit === null) return { kind: "unchanged", commit: branch.base, plan };
+    const outcome = await pushCommit(clone, branch, commit);
+    if (outcome.kind === "pushed") return { kind: "published", commit, plan, attempts: attempt };
+    if (attempt >= attempts) {
+      const { address, repository } = clone;
+      throw outcome.branchMoved ? failures.raceLost(repository.shown, address.branch, attempts) : outcome.error;
+    }
+    await delay(pauseMs(attempt));
+    branch = await request.reopen();
+    planned = await request.replan(branch.tree);
+  }
+}
+
+async function commitOnto(
+  clone: Clone,
+  branch: OpenBranch,
+  planned: Planned,
+  request: PublishRequest,
+): Promise<string | null> {
+  await requireIdentity(clone);
+  const message = commitMessage(request.describe(planned.plan), planned.plan, request.source);
+  return await commitPlan(clone, branch, planned, message);
+}
+
+async function requireIdentity({ session }: Clone): Promise<void> {
+  for (const variable of ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]) {
+    const result = await runGit(session, ["var", variable]);
+    if (result.code !== 0) throw failures.noIdentity();
+  }
+}
+
+/** Longer after each lost race, and never the same for two who lost together. */
+function pauseMs(attempt: number): number {
+  return Math.random() * Math.min(2000, 50 * 2 ** attempt);
+}

@@ -1,0 +1,77 @@
+import { accessSync, constants } from "node:fs";
+import path from "node:path";
+import { SPARSE_READING } from "./clone-settings.js";
+import { plumb, type Clone, type Tip } from "./clone.js";
+import { runGit } from "./git.js";
+import type { TreeEntry } from "./git-output.js";
+
+/** What a commit changes: paths from the top of the repository. */
+export interface StagedChanges {
+  readonly remove: readonly string[];
+  readonly write: ReadonlyMap<string, { readonly entry: TreeEntry; readonly bytes: Buffer }>;
+}
+
+/**
+ * Puts changes on top of a tip into the index of the clone, and gives the resulting tree. Bytes go into Git as they are:
+ * through one stream instead of a file each, so that no filter, line ending or ignore rule can touch them.
+ *
+ * @throws WorldError when the clone cannot be written.
+ */
+export async function stageChanges(clone: Clone, tip: Tip, changes: StagedChanges): Promise<string> {
+  const branch = `refs/heads/${clone.address.branch}`;
+  if (tip.base === null) {
+    await plumb(clone, ["read-tree", "--empty"]);
+    await plumb(clone, ["update-ref", "--no-deref", "--stdin"], `delete ${branch}\n`);
+  } else {
+    await plumb(clone, ["update-ref", branch, tip.base]);
+    await plumb(clone, [...SPARSE_READING, "read-tree", "--reset", "-u", tip.base]);
+  }
+  await plumb(clone, ["fast-import", "--quiet", "--done"], blobStream(changes));
+  await plumb(clone, ["update-index", "-z", "--index-info"], indexLines(changes));
+  return (await plumb(clone, ["write-tree"])).trim();
+}
+
+/** Blobs in the form of `git fast-import`. */
+function* blobStream({ write }: StagedChanges): Generator<Buffer> {
+  for (const { bytes } of write.values()) {
+    yield Buffer.from(`blob\ndata ${bytes.length}\n`);
+    yield bytes;
+    yield Buffer.from("\n");
+  }
+  yield Buffer.from("done\n");
+}
+
+/** Removals first, so that a folder can take the place of a file. */
+function* indexLines({ remove, write }: StagedChanges): Generator<Buffer> {
+  for (const file of remove) yield Buffer.from(`0 ${"0".repeat(40)}\t${file}\0`);
+  for (const [file, { entry }] of write) yield Buffer.from(`${entry.mode} ${entry.oid}\t${file}\0`);
+}
+
+const HOOKS = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "pre-push"];
+
+/**
+ * Writes the changed files into the clone's folder when the user has hooks that could want to read them. Without hooks no
+ * file is needed.
+ */
+export async function checkOutForHooks(clone: Clone, { write }: StagedChanges): Promise<void> {
+  if (!(await hasHooks(clone))) return;
+  const paths = [...write.keys()].map((file) => `${file}\0`).join("");
+  await plumb(clone, ["checkout-index", "-z", "--force", "--stdin"], paths);
+}
+
+async function hasHooks({ session }: Clone): Promise<boolean> {
+  const folder = await runGit(session, ["rev-parse", "--git-path", "hooks"]);
+  const hooks = path.resolve(session.directory, folder.stdout.trim());
+  if (HOOKS.some((hook) => isExecutable(path.join(hooks, hook)))) return true;
+  // Newer versions of Git know hooks that are settings.
+  return (await runGit(session, ["config", "--get-regexp", String.raw`^hook\.`])).code === 0;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,3 @@
+export { validateShape, type OptionSchemas } from "./shape.js";
+export { validateDefinitions, validateDiagnostics, validateModel } from "./validate.js";
+export type { RuleContext } from "./rules/rule.js";
