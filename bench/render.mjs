@@ -17,4 +17,6 @@ for (let pass = 0; pass < 7; pass += 1) {
 }
 const rate = (value) => `${value.toFixed(0)} MB/s`;
 const [cold, ...warm] = passes;
-console.log(`${projects} projects, ${megabytes.toFixed(1)} MB: cold ${rate(cold)}, warm ${rate(warm.sort((a, b) => a - b)[3])}`);
+console.log(
+  `${projects} projects, ${megabytes.toFixed(1)} MB: cold ${rate(cold)}, warm ${rate(warm.sort((a, b) => a - b)[3])}`,
+);

@@ -25,7 +25,11 @@ const resources = (gpu) => ({
 const queue = (name, parent, gpu, common) => ({
   apiVersion: "scheduling.run.ai/v2",
   kind: "Queue",
-  metadata: { name, labels: common, annotations: { "argocd.argoproj.io/sync-wave": "-39", "fairlead.dev/protected": "true" } },
+  metadata: {
+    name,
+    labels: common,
+    annotations: { "argocd.argoproj.io/sync-wave": "-39", "fairlead.dev/protected": "true" },
+  },
   spec: { displayName: name, parentQueue: parent, priority: 100, resources: resources(gpu) },
 });
 
@@ -33,7 +37,15 @@ function projectObjects(project, department, number) {
   const common = labels(project, department);
   const metadata = (name) => ({ name, namespace: project, labels: common });
   return [
-    { apiVersion: "v1", kind: "Namespace", metadata: { name: project, labels: common, annotations: { "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" } } },
+    {
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: {
+        name: project,
+        labels: common,
+        annotations: { "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" },
+      },
+    },
     queue(project, department, number % 16, common),
     queue(`${project}-a100`, `${department}-a100`, (number % 7) + 0.5, common),
     {
@@ -46,7 +58,11 @@ function projectObjects(project, department, number) {
       apiVersion: "v1",
       kind: "LimitRange",
       metadata: metadata("fairlead"),
-      spec: { limits: [{ type: "Container", default: { cpu: "4", memory: "16Gi" }, defaultRequest: { cpu: "500m", memory: "2Gi" } }] },
+      spec: {
+        limits: [
+          { type: "Container", default: { cpu: "4", memory: "16Gi" }, defaultRequest: { cpu: "500m", memory: "2Gi" } },
+        ],
+      },
     },
     binding(project, "researchers", "researcher", `${project}-team`, common),
     binding(project, "leads", "project-administrator", `${project}-leads`, common),

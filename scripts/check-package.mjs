@@ -27,6 +27,9 @@ try {
   console.log(
     `${packed.filename}: ${packed.entryCount} files, ${Math.ceil(packed.unpackedSize / 1024)} KiB unpacked; init and check pass.`,
   );
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -48,13 +51,16 @@ function checkContents(files) {
 
 /** What `npm install` would bring, as links to what is installed here: what the package declares, nothing else. */
 function linkDependencies(target) {
-  const modules = path.join(root, "node_modules");
-  const places = execute("npm", ["ls", "--omit=dev", "--all", "--parseable"], root).split("\n");
-  for (const place of places) {
-    const [, name] = /^((?:@[^/]+\/)?[^/]+)$/.exec(path.relative(modules, place).split(path.sep).join("/")) ?? [];
-    if (!name || name.startsWith("..") || !existsSync(place)) continue;
+  const { packages } = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8"));
+  const names = Object.entries(packages)
+    .filter(([, { dev, devOptional }]) => !dev && !devOptional)
+    .flatMap(([place]) => /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1] ?? []);
+  for (const name of names) {
+    const installed = path.join(root, "node_modules", name);
+    // Optional packages are there only on the platform they are for.
+    if (!existsSync(installed)) continue;
     mkdirSync(path.dirname(path.join(target, name)), { recursive: true });
-    symlinkSync(place, path.join(target, name), "dir");
+    symlinkSync(installed, path.join(target, name), "dir");
   }
 }
 

@@ -15,7 +15,7 @@ export { role, type RoleOptions } from "./define/role.js";
 export { cores, gb, gib, hours, mib, minutes, seconds, tib, unlimited } from "./define/units.js";
 
 export { argocd } from "./delivery/argocd/define.js";
-export { kai } from "./schedulers/kai/define.js";
+export { kai, kaiPool, type KaiPoolSettings, type KaiSettings } from "./schedulers/kai/define.js";
 
 export type {
   Accept,

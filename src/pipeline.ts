@@ -3,7 +3,7 @@ import { compile, compileDiagnostics, extraRequests } from "./compile/index.js";
 import { deliveryEngines } from "./delivery/registry.js";
 import { acceptDiagnostics, applyAccepts } from "./diagnostics/accepts.js";
 import { hasErrors, type Diagnostic, type DiagnosticKind, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
-import { locateDiagnostics } from "./diagnostics/report.js";
+import { addMissing, locateDiagnostics, sortDiagnostics } from "./diagnostics/report.js";
 import { loadConfig, type ResolvedConfig } from "./load/config.js";
 import { discover } from "./load/discover.js";
 import { load } from "./load/load.js";
@@ -16,7 +16,8 @@ import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization } from "./objects/compiled.js";
 import { describePlanCommit, plan } from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
-import { openTarget, publishDiagnostics, sourceCommit, type TargetAddress } from "./publish/index.js";
+import { proposeDiagnostics } from "./propose/diagnostics.js";
+import { openTarget, publishDiagnostics, sourceCommit, targetAddress, type TargetAddress } from "./publish/index.js";
 import type { FileSet } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
 import { EMPTY_TREE } from "./render/published-tree.js";
@@ -111,7 +112,7 @@ export async function planOrganization(
 ): Promise<Outcome & { readonly plan?: Plan }> {
   return await withOrganization(directory, options, async (rendered) => {
     if (options.against !== undefined) return { plan: plan(readTree(path.resolve(options.against)), rendered.files) };
-    const address = targetAddress(directory, rendered, options);
+    const address = addressOf(directory, rendered, options);
     // Without any target there is nothing to compare with: everything is new.
     if (!address) return { plan: plan(EMPTY_TREE, rendered.files) };
     options.onStage?.("fetch");
@@ -131,7 +132,7 @@ export async function publishOrganization(
   options: PipelineOptions & TargetOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published }> {
   return await withOrganization(directory, options, async (rendered) => {
-    const address = targetAddress(directory, rendered, options);
+    const address = addressOf(directory, rendered, options);
     if (!address) return { found: [noTarget(rendered)] };
     options.onStage?.("fetch");
     const target = await openTarget(address, { source: directory });
@@ -164,6 +165,7 @@ export function diagnosticCatalogue(): readonly DiagnosticKind[] {
     ...deliveryEngines.flatMap((engine) => engine.diagnostics),
     ...renderDiagnostics,
     ...publishDiagnostics,
+    ...proposeDiagnostics,
   ];
 }
 
@@ -182,7 +184,9 @@ const optionSchemas = {
   pool: new Map(schedulerBackends.map((backend) => [backend.id, backend.poolOptionsSchema])),
   delivery: new Map(deliveryEngines.map((engine) => [engine.id, engine.optionsSchema])),
 };
-const ruleContext = { reservedNamespaces: schedulerBackends.flatMap((backend) => backend.reservedNamespaces) };
+const ruleContext = {
+  reservedNamespaces: [...schedulerBackends, ...deliveryEngines].flatMap((product) => product.reservedNamespaces),
+};
 
 /** What a command made of the rendered files, and what it found while doing so. */
 type Used<Result> = Result & { readonly found?: readonly Diagnostic[] };
@@ -201,21 +205,21 @@ async function withOrganization<Result extends object>(
   const { config, diagnostics: configProblems } = await loadConfig(root);
   if (hasErrors(configProblems)) return blocked<Result>(await locateDiagnostics(configProblems), []);
 
-  const { files } = discover(root, config);
-  const types = options.types ? checkTypes(root, files) : Promise.resolve([]);
+  const types = options.types ? checkTypes(root, discover(root, config).files) : Promise.resolve([]);
   // Awaited below; until then a failure of its own must not count as unhandled.
   types.catch(() => undefined);
   const loaded = await load(root, config);
   try {
     const found: Diagnostic[] = [...loaded.diagnostics];
     const rendered = hasErrors(found) ? undefined : await renderDefinitions({ loaded, config, options, found });
-    found.push(...(await types));
     const kept = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
     const locate = loaded.locate.bind(loaded);
     const sourceFiles = loaded.files.map((file) => path.resolve(root, file));
-    if (!rendered || hasErrors(kept)) return blocked<Result>(await locateDiagnostics(kept, locate), sourceFiles);
+    const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));
+    if (!rendered || hasErrors(diagnostics)) return blocked<Result>(diagnostics, sourceFiles);
     const used = await use(rendered);
-    return { ...used, diagnostics: await locateDiagnostics([...kept, ...(used.found ?? [])], locate), sourceFiles };
+    const late = await locateDiagnostics(used.found ?? [], locate);
+    return { ...used, diagnostics: sortDiagnostics([...diagnostics, ...late]), sourceFiles };
   } finally {
     await loaded.close();
   }
@@ -248,6 +252,7 @@ async function renderDefinitions({ loaded, config, options, found }: Definitions
 
   const model = buildModel(index);
   found.push(...validateModel(model, ruleContext));
+  if (hasErrors(found)) return undefined;
 
   options.onStage?.("compile");
   const extras = await loaded.runExtras(extraRequests(model));
@@ -275,25 +280,10 @@ function summarize({ model, files }: Rendered): Summary {
   };
 }
 
-/** The branch that is published to: what the command line says, else the configuration, else what the engine reads. */
-function targetAddress(directory: string, rendered: Rendered, options: TargetOptions): TargetAddress | undefined {
-  const { config, model } = rendered;
+function addressOf(directory: string, { config, model }: Rendered, asked: TargetOptions): TargetAddress | undefined {
   const { delivery } = model.organization;
-  const read = delivery ? engines.get(delivery.engine)?.target(model) : null;
-  const configured = config.target.repository;
-  const repository = options.target ?? (configured === null ? read?.repository : absolute(configured, directory));
-  if (repository === undefined) return undefined;
-  const follows = options.target === undefined && configured === null ? read : null;
-  return {
-    repository: options.target === undefined ? repository : absolute(options.target, process.cwd()),
-    branch: options.branch ?? follows?.branch ?? config.target.branch,
-    path: follows?.path ?? config.target.path,
-  };
-}
-
-/** Paths are meant relative to where they are written; URLs and `host:path` stay as they are. */
-function absolute(repository: string, base: string): string {
-  return /^[^/\\.]*:/.test(repository) ? repository : path.resolve(base, repository);
+  const followed = delivery ? (engines.get(delivery.engine)?.target(model) ?? null) : null;
+  return targetAddress({ asked, configured: config.target, followed, directory });
 }
 
 function noTarget({ config }: Rendered): Diagnostic {

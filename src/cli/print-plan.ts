@@ -22,7 +22,7 @@ export function printPublished(plan: Plan, published: Published, format: string,
   const { commit, branch } = published;
   const repository = maskSecrets(published.repository);
   if (format === "json")
-    return `${JSON.stringify({ version: 1, published: plan.hasChanges, commit, branch, repository, plan }, null, 2)}\n`;
+    return `${JSON.stringify({ version: 1, published: plan.hasChanges, commit, branch, repository, plan: JSON.parse(planJson(plan)) as unknown }, null, 2)}\n`;
   const { colors } = channel;
   const place = `${branch} of ${repository}`;
   if (commit === null || !plan.hasChanges)

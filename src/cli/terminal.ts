@@ -28,6 +28,18 @@ export interface Terminal {
   settle(): void;
 }
 
+/** Stages of the pipeline as people read them. */
+const STAGES: Readonly<Record<string, string>> = {
+  load: "Reading the definitions",
+  validate: "Checking the definitions",
+  compile: "Compiling",
+  render: "Rendering",
+  write: "Writing",
+  fetch: "Fetching what is published",
+  plan: "Comparing",
+  publish: "Publishing",
+};
+
 /** How long nothing moves before a spinner shows, in milliseconds. */
 const PATIENCE = 1000;
 
@@ -69,8 +81,8 @@ function openProgress(world: World): Progress {
   let text = "";
   return {
     stage: (name) => {
-      text = name;
-      if (spinner) spinner.text = name;
+      text = STAGES[name] ?? name;
+      if (spinner) spinner.text = text;
       timer ??= setTimeout(() => {
         spinner = yoctoSpinner({ text, stream: world.stderr, handleSignals: false }).start();
       }, PATIENCE);

@@ -59,7 +59,7 @@ export function assemble({ model, cluster, backend, extras }: AssemblyInput): As
   const specs: LimitRangeSpecs = new Map();
 
   const assembled = projects.map((project): AssembledProject => {
-    const parts = projectParts(project, projectLabels(labels, project), { access, specs });
+    const parts = projectParts(project, projectLabels(labels, project), { cluster, access, specs });
     const queues = scheduler.projects.get(project.name) ?? [];
     const made = extras.get(project.ref);
     if (!made) return { project, parts, added: queues };
@@ -74,13 +74,20 @@ export function assemble({ model, cluster, backend, extras }: AssemblyInput): As
 
 const NO_KINDS: ReadonlySet<string> = new Set();
 
+/** What the parts of all projects in a cluster have in common. */
+interface ProjectSurroundings {
+  readonly cluster: Cluster;
+  readonly access: ClusterAccess;
+  readonly specs: LimitRangeSpecs;
+}
+
 /** What every project's namespace gets, whatever the scheduler. */
 function projectParts(
   project: Project,
   labels: Labels,
-  { access, specs }: { readonly access: ClusterAccess; readonly specs: LimitRangeSpecs },
+  { cluster, access, specs }: ProjectSurroundings,
 ): readonly PlannedObject[] {
-  const parts = [namespace(project, labels)];
+  const parts = [namespace(project, cluster, labels)];
   const optional = [
     serviceAccount(project, labels),
     resourceQuota(project, labels),

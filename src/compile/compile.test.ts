@@ -131,6 +131,22 @@ describe("a project's namespace", () => {
     });
   });
 
+  it("has the labels of its cluster where no other scope sets the same key", () => {
+    const definitions = acmeDefinitions().map((definition) =>
+      definition["kind"] === "cluster" && definition["name"] === "east"
+        ? { ...definition, labels: { site: "dresden", team: "of the cluster" } }
+        : definition["name"] === "vision"
+          ? { ...definition, labels: { team: "vision" } }
+          : definition,
+    );
+    const output = compiled(definitions);
+    const east = find(output, "clusters/east/research/vision", "core/Namespace/-/vision").metadata.labels;
+    expect(east).toMatchObject({ site: "dresden", team: "vision" });
+    expect(find(output, "clusters/west/research/vision", "core/Namespace/-/vision").metadata.labels).not.toHaveProperty(
+      "site",
+    );
+  });
+
   it("is protected, as are queues; what holds nothing is not", () => {
     const annotations = (path: string, key: string): unknown => find(compiled(), path, key).metadata.annotations;
     const vision = "clusters/east/research/vision";

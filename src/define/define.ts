@@ -1,6 +1,6 @@
 import type { Definition } from "../model/schema/values.js";
 import { freezePlain } from "./freeze.js";
-import { markSite } from "./site.js";
+import { markSite, marksParts } from "./site.js";
 
 /** Marks what a definition call returned. Shared by all copies of Fairlead in a process. */
 export const DEFINITION: unique symbol = Symbol.for("fairlead.definition") as never;
@@ -30,20 +30,22 @@ export function define<Kind extends string>(
   return freezePlain(definition);
 }
 
-/** A part of a definition, such as a quota: frozen plain data with the place of the call. Never throws. */
+/** A part of a definition, such as a quota: frozen plain data, with the place of the call when asked for. Never throws. */
 export function definePart<Part extends object>(
   fields: Part,
   options: object | undefined,
   by: (...parameters: never[]) => unknown,
 ): Part {
   const part = options === undefined ? fields : { ...asFields(options), ...fields };
-  markSite(part, by);
+  if (marksParts()) markSite(part, by);
   return freezePlain(part);
 }
 
 /** True for what a definition call returned. */
 export function isDefinition(value: unknown): value is Definition {
-  return typeof value === "object" && value !== null && (value as { readonly [DEFINITION]?: true })[DEFINITION] === true;
+  return (
+    typeof value === "object" && value !== null && (value as { readonly [DEFINITION]?: true })[DEFINITION] === true
+  );
 }
 
 /** Options as fields. What is no object at all becomes a field that no definition has, so that the check speaks of it. */

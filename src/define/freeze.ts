@@ -7,14 +7,17 @@ const DEEPEST = 110;
  */
 export function freezePlain<T>(value: T, depth = 0): T {
   if (typeof value !== "object" || value === null || depth > DEEPEST || Object.isFrozen(value)) return value;
-  if (Array.isArray(value)) {
-    Object.freeze(value);
-    for (const item of value) if (typeof item === "object") freezePlain(item, depth + 1);
-    return value;
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return value;
+  if (!Array.isArray(value) && !isPlain(value)) return value;
   Object.freeze(value);
-  for (const key in value) if (typeof value[key] === "object") freezePlain(value[key], depth + 1);
+  try {
+    for (const key in value) if (typeof value[key] === "object") freezePlain(value[key], depth + 1);
+  } catch {
+    // A getter that throws: the loader says so, with its place.
+  }
   return value;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

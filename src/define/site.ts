@@ -22,6 +22,17 @@ export function markSite(value: object, by: (...parameters: never[]) => unknown)
   Object.defineProperty(value, SITE, { value: site });
 }
 
+/**
+ * Key of a flag on `globalThis`: parts of definitions (quotas, grants) remember where they were made too. There are many of
+ * them, and mostly the text of a definition tells where its parts stand; so the loader sets it only to look something up.
+ */
+export const PART_SITES: unique symbol = Symbol.for("fairlead.part-sites") as never;
+
+/** Whether parts of definitions are to remember where they were made. */
+export function marksParts(): boolean {
+  return (globalThis as { readonly [PART_SITES]?: boolean })[PART_SITES] === true;
+}
+
 /** Where a value was made, when a Fairlead function made it. */
 export function siteOf(value: object): Site | undefined {
   return (value as { readonly [SITE]?: Site })[SITE];

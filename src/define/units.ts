@@ -112,6 +112,6 @@ function isAmount(amount: unknown): amount is number {
 
 /** The call as it was written. It fits no schema, so that the check names it together with its line. */
 function written(unit: string, amount: unknown): string {
-  const shown = typeof amount === "string" ? JSON.stringify(amount) : typeof amount === "object" ? "…" : String(amount);
-  return `${unit}(${shown})`;
+  if (typeof amount === "string") return `${unit}(${JSON.stringify(amount)})`;
+  return typeof amount === "number" || amount === undefined ? `${unit}(${amount})` : `${unit}(…)`;
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type Pointer } from "../kernel/json.js";
 import { findDiagnosticKind } from "./catalogue.js";
-import { hasErrors, type Diagnostic, type DiagnosticKind, type Place } from "./diagnostic.js";
+import { hasErrors, type Diagnostic, type DiagnosticKind, type Place, type Severity } from "./diagnostic.js";
 
 /** A definition as far as this file has to know it: any shape. */
 interface AcceptingDefinition {
@@ -80,46 +80,49 @@ function judgeUnused(
   diagnostics: readonly Diagnostic[],
   kinds: readonly DiagnosticKind[],
 ): readonly Diagnostic[] {
-  const errors = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code));
+  const codesOf = (severity: Severity): ReadonlySet<string> =>
+    new Set(diagnostics.filter((diagnostic) => diagnostic.severity === severity).map(({ code }) => code));
+  const [errors, warnings] = [codesOf("error"), codesOf("warning")];
   const isIncomplete = hasErrors(diagnostics);
-  return unused.flatMap((accept): readonly Diagnostic[] => {
+  const known = new Map(kinds.map((kind) => [kind.code, kind.severity]));
+  return unused.flatMap((accept) => {
     const { code } = accept;
-    const at = { definition: accept.definition, pointer: accept.pointer };
-    const answer = kinds.length > 0 ? findDiagnosticKind(kinds, code) : undefined;
-    if (answer && answer.kind?.code !== code) {
-      const near = answer.kind?.code ?? answer.nearest;
-      const hint = near === undefined ? "Copy the code from the warning as it is printed." : `Write "${near}" instead.`;
-      return [
-        {
-          code: acceptNotAWarning.code,
-          severity: "error",
-          message: `There is no warning "${code}" to accept.`,
-          hint,
-          at,
-        },
-      ];
-    }
-    if (errors.has(code) || (answer?.kind?.severity === "error" && !kindCanWarn(code, diagnostics))) {
-      const message = `"${code}" is an error; only warnings can be accepted.`;
-      return [
-        {
-          code: acceptNotAWarning.code,
-          severity: "error",
-          message,
-          hint: "Mend what the error says, and remove the entry.",
-          at,
-        },
-      ];
-    }
-    if (isIncomplete) return [];
-    const message = `The warning "${code}" is accepted here, but it does not occur.`;
-    return [{ code: acceptUnused.code, severity: "warning", message, hint: "Remove the entry.", at }];
+    if (kinds.length > 0 && !known.has(code)) return [unknownCode(accept, kinds)];
+    // Some kinds are errors or warnings by a setting of the organization.
+    const isError = errors.has(code) || (known.get(code) === "error" && !warnings.has(code));
+    if (isError) return [acceptedError(accept)];
+    return isIncomplete ? [] : [unusedEntry(accept)];
   });
 }
 
-/** Some kinds are errors or warnings by a setting of the organization. */
-function kindCanWarn(code: string, diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => diagnostic.code === code && diagnostic.severity === "warning");
+function unknownCode(accept: Accept, kinds: readonly DiagnosticKind[]): Diagnostic {
+  const answer = findDiagnosticKind(kinds, accept.code);
+  const near = answer.kind?.code ?? answer.nearest;
+  return {
+    ...base(accept, acceptNotAWarning),
+    message: `There is no warning "${accept.code}" to accept.`,
+    hint: near === undefined ? "Copy the code from the warning as it is printed." : `Write "${near}" instead.`,
+  };
+}
+
+function acceptedError(accept: Accept): Diagnostic {
+  return {
+    ...base(accept, acceptNotAWarning),
+    message: `"${accept.code}" is an error; only warnings can be accepted.`,
+    hint: "Mend what the error says, and remove the entry.",
+  };
+}
+
+function unusedEntry(accept: Accept): Diagnostic {
+  return {
+    ...base(accept, acceptUnused),
+    message: `The warning "${accept.code}" is accepted here, but it does not occur.`,
+    hint: "Remove the entry.",
+  };
+}
+
+function base({ definition, pointer }: Accept, { code, severity }: DiagnosticKind): Omit<Diagnostic, "message"> {
+  return { code, severity, at: { definition, pointer } };
 }
 
 /** The `accept` entries of a definition and of its quotas and grants. Entries of a wrong shape are left to others. */

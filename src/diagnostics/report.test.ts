@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LocatedDiagnostic, Place } from "./diagnostic.js";
-import { countDiagnostics, locateDiagnostics, sortDiagnostics } from "./report.js";
+import { addMissing, countDiagnostics, locateDiagnostics, sortDiagnostics } from "./report.js";
 
 const located = fc.record({
   code: fc.constantFrom("quota/a", "quota/b"),
@@ -101,5 +101,28 @@ describe("countDiagnostics", () => {
       warnings: 2,
       files: 2,
     });
+  });
+});
+
+describe("a second opinion", () => {
+  const at = (line: number, code: string): LocatedDiagnostic => ({
+    code,
+    severity: "error",
+    message: code,
+    location: { file: "org.ts", line, column: 3, precision: "property" },
+    related: [],
+  });
+
+  it("is heard only for lines that have no error yet", () => {
+    const told = addMissing([at(4, "shape/wrong-type")], [at(4, "load/type-error"), at(9, "load/type-error")]);
+    expect(told.map(({ code, location }) => `${code}:${location.line}`)).toEqual([
+      "shape/wrong-type:4",
+      "load/type-error:9",
+    ]);
+  });
+
+  it("is heard beside a warning", () => {
+    const warning = { ...at(4, "project/no-quota"), severity: "warning" } as const;
+    expect(addMissing([warning], [at(4, "load/type-error")])).toHaveLength(2);
   });
 });

@@ -69,6 +69,19 @@ function compareLocations(left: Location, right: Location): number {
   return compareText(left.file, right.file) || left.line - right.line || left.column - right.column;
 }
 
+/**
+ * Adds diagnostics of a second opinion to those of the first, but for lines in which the first found an error already: one
+ * mistake is told once, in the words of whoever knows more.
+ */
+export function addMissing(
+  first: readonly LocatedDiagnostic[],
+  second: readonly LocatedDiagnostic[],
+): readonly LocatedDiagnostic[] {
+  const line = ({ location }: LocatedDiagnostic): string => `${location.file}:${location.line}`;
+  const told = new Set(first.filter(({ severity }) => severity === "error").map(line));
+  return sortDiagnostics([...first, ...second.filter((diagnostic) => !told.has(line(diagnostic)))]);
+}
+
 /** How many diagnostics there are of each severity, and in how many files. */
 export interface DiagnosticCounts {
   readonly errors: number;

@@ -31,13 +31,16 @@ export function parseQuantityMilli(text: string): bigint | undefined {
   const match = /^\+?([0-9]*)(?:\.([0-9]*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,3}))?$/.exec(text);
   if (!match || text.length > 64) return undefined;
   const [, whole = "", fraction = "", suffix = "", exponent] = match;
-  if (whole === "" && fraction === "") return undefined;
-  const [base, power] = exponent === undefined ? (SUFFIXES.get(suffix) ?? [10n, 0]) : [10n, Number(exponent)];
-  let numerator = BigInt(whole + fraction || "0") * MILLI;
-  let denominator = 10n ** BigInt(fraction.length);
-  if (power >= 0) numerator *= base ** BigInt(power);
-  else denominator *= base ** BigInt(-power);
+  if (whole + fraction === "") return undefined;
+  const [base, power] = scale(suffix, exponent);
+  const digits = BigInt(whole + fraction) * MILLI;
+  const numerator = power >= 0 ? digits * base ** BigInt(power) : digits;
+  const denominator = 10n ** BigInt(fraction.length) * (power >= 0 ? 1n : base ** BigInt(-power));
   return (numerator + denominator - 1n) / denominator;
+}
+
+function scale(suffix: string, exponent: string | undefined): readonly [base: bigint, exponent: number] {
+  return exponent === undefined ? (SUFFIXES.get(suffix) ?? [10n, 0]) : [10n, Number(exponent)];
 }
 
 /** Prints millicores as the API server stores them: whole cores without suffix, else with `m`. */

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { conceptSchemas } from "../model/schema/index.js";
 import { compileSchema } from "./schema.js";
@@ -55,13 +56,15 @@ describe("compileSchema", () => {
 
 describe("the published schemas", () => {
   const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../schemas");
-  const { Ajv2020 } = createRequire(import.meta.url)("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
+  const { Ajv2020: Draft2020 } = createRequire(import.meta.url)("ajv/dist/2020.js") as {
+    readonly Ajv2020: typeof Ajv2020;
+  };
 
   it.each(readdirSync(folder).filter((file) => file.endsWith(".json")))(
     "%s is a JSON Schema of draft 2020-12",
     (file) => {
       const schema = createRequire(import.meta.url)(path.join(folder, file)) as object;
-      expect(new Ajv2020({ strict: true }).validateSchema(schema)).toBe(true);
+      expect(new Draft2020({ strict: true }).validateSchema(schema)).toBe(true);
     },
   );
 });

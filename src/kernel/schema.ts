@@ -47,7 +47,7 @@ let ajv: Ajv | undefined;
 
 function sharedAjv(): Ajv {
   if (ajv) return ajv;
-  const { Ajv: AjvClass } = createRequire(import.meta.url)("ajv") as typeof import("ajv");
+  const { Ajv: AjvClass } = createRequire(import.meta.url)("ajv") as { readonly Ajv: typeof Ajv };
   // No `meta`: the schemas are ours and a test holds them against the meta-schema; leaving it out saves its compilation.
   // No optimization of the generated code: it takes longer than it saves on ten thousand values.
   ajv = new AjvClass({

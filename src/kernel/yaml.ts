@@ -62,7 +62,13 @@ const MOST_ALIASES = 100;
 export function parseYaml(text: string): YamlFile {
   const lines = new LineCounter();
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  const parsed = parseAllDocuments(source, { version: "1.2", uniqueKeys: true, logLevel: "silent", prettyErrors: false, lineCounter: lines });
+  const parsed = parseAllDocuments(source, {
+    version: "1.2",
+    uniqueKeys: true,
+    logLevel: "silent",
+    prettyErrors: false,
+    lineCounter: lines,
+  });
   if (!Array.isArray(parsed)) return { documents: [], problems: [] };
   const documents: YamlDocument[] = [];
   const problems: YamlProblem[] = [];
@@ -75,7 +81,7 @@ export function parseYaml(text: string): YamlFile {
       documents.push({ value, range: (pointer, target) => rangeOf(document, lines, pointer, target) });
     } catch (thrown) {
       // Only anchors and aliases make `toJS` throw: too many of them, or one that contains itself.
-      problems.push({ message: `${sentence((thrown as Error).message)}`, ...position(lines, document.range[0]) });
+      problems.push({ message: sentence((thrown as Error).message), ...position(lines, document.range[0]) });
     }
   }
   return problems.length > 0 ? { documents: [], problems } : { documents, problems };

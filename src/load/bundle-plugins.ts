@@ -38,7 +38,14 @@ export function libraries(directory: string): Plugin {
 /** Gives a file one more line at its start; `undefined` leaves the file alone. */
 export type FirstLine = (file: string, text: string) => string | undefined;
 
-const LOADERS: Readonly<Record<string, "ts" | "js">> = { ts: "ts", mts: "ts", cts: "ts", js: "js", mjs: "js", cjs: "js" };
+const LOADERS: Readonly<Record<string, "ts" | "js">> = {
+  ts: "ts",
+  mts: "ts",
+  cts: "ts",
+  js: "js",
+  mjs: "js",
+  cjs: "js",
+};
 
 /** Puts a line of its own before the text of files. Positions in them are one line further down then. */
 export function firstLines(firstLine: FirstLine): Plugin {

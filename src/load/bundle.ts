@@ -2,10 +2,11 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { BuildOptions, Message, Metafile, OutputFile } from "esbuild";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { nearest } from "../kernel/text.js";
 import { WorldError } from "../kernel/world-error.js";
+import { bundleDiagnostic, cycleDiagnostic } from "./bundle-diagnostics.js";
 import { firstLines, libraries, type FirstLine } from "./bundle-plugins.js";
-import { displayPath, withSlashes } from "./display-path.js";
+import { ENTRY } from "./definitions-entry.js";
+import { withSlashes } from "./display-path.js";
 import { importCycles, type ImportGraph } from "./import-cycles.js";
 
 /** Definitions as one program, with its source map. */
@@ -27,9 +28,6 @@ export interface BundleInput {
   readonly marked?: readonly string[];
 }
 
-/** What the entry is called in messages and maps. */
-const ENTRY = "fairlead:entry";
-
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 
 /** This very Fairlead: definitions never use another copy, whatever lies in their node_modules. */
@@ -43,11 +41,12 @@ export async function bundle(
   input: BundleInput,
 ): Promise<{ readonly value?: Bundle; readonly diagnostics: readonly Diagnostic[] }> {
   try {
-    if (input.marked) return { value: (await build(input, marks(input.directory, input.marked))).bundle, diagnostics: [] };
-    const { bundle: first, graph } = await build(input);
+    const firstLine = input.marked && marks(input.directory, input.marked);
+    const { bundle: first, graph } = await build(input, firstLine);
     const cycles = importCycles(graph);
     if (cycles.length > 0) return { diagnostics: cycles.map((cycle) => cycleDiagnostic(input.directory, cycle)) };
-    return { value: first.code.includes("import.meta") ? (await build(input, ownMeta)).bundle : first, diagnostics: [] };
+    const needsMeta = first.code.includes("import.meta") && !input.marked;
+    return { value: needsMeta ? (await build(input, ownMeta)).bundle : first, diagnostics: [] };
   } catch (thrown) {
     const errors = (thrown as { readonly errors?: readonly Message[] }).errors;
     if (!errors || errors.length === 0) throw esbuildFailed(thrown);
@@ -70,7 +69,8 @@ async function build(
   if (firstLine) options.plugins?.push(firstLines(noted));
   if (firstLine === ownMeta) options.define = META;
   const { outputFiles, metafile } = await esbuild.build(options);
-  const text = (ending: string): string => outputFiles.find((file: OutputFile) => file.path.endsWith(ending))?.text ?? "";
+  const text = (ending: string): string =>
+    outputFiles.find((file: OutputFile) => file.path.endsWith(ending))?.text ?? "";
   return { bundle: { code: text(".mjs"), map: text(".mjs.map"), shifted }, graph: importGraph(metafile) };
 }
 
@@ -79,20 +79,11 @@ function importGraph({ inputs }: Metafile): ImportGraph {
   return new Map(
     Object.entries(inputs)
       .filter(([file]) => !file.includes("node_modules/") && file !== ENTRY)
-      .map(([file, { imports }]) => [file, imports.filter(({ external }) => !external).map((imported) => imported.path)]),
+      .map(([file, { imports }]) => [
+        file,
+        imports.filter(({ external }) => !external).map((imported) => imported.path),
+      ]),
   );
-}
-
-/** In a bundle a constant of a circle is silently undefined until its file's turn comes, so circles are refused. */
-function cycleDiagnostic(directory: string, cycle: readonly string[]): Diagnostic {
-  const first = cycle[0] ?? "";
-  return {
-    code: "load/import-cycle",
-    severity: "error",
-    message: `Files import from each other in a circle: ${[...cycle, first].join(" → ")}.`,
-    hint: "Move what they need from each other into a file that imports none of them.",
-    at: { file: displayPath(path.resolve(directory, first)) },
-  };
 }
 
 /** In one program there is one `import.meta`; each file gets its own back. */
@@ -148,51 +139,6 @@ function banner(directory: string): string {
     `globalThis[Symbol.for("fairlead.started")]?.();`,
     `import { createRequire as __fairleadRequire } from "node:module"; const require = __fairleadRequire(${base});`,
   ].join("\n");
-}
-
-const UNRESOLVED = /^Could not resolve "(.*)"/;
-const NO_EXPORT = /^No matching export in "(.*)" for import "(.*)"/;
-
-function bundleDiagnostic(directory: string, error: Message): Diagnostic {
-  return { severity: "error", ...bundleProblem(error), at: messagePlace(directory, error) };
-}
-
-function bundleProblem({ text }: Message): { readonly code: string; readonly message: string; readonly hint: string } {
-  const unresolved = UNRESOLVED.exec(text)?.[1];
-  if (unresolved !== undefined) return unresolvedImport(unresolved);
-  const [, file, name] = NO_EXPORT.exec(text) ?? [];
-  if (file !== undefined && name !== undefined) {
-    return {
-      code: "load/unknown-export",
-      message: `${file} exports no "${name}".`,
-      hint: "Correct the name, or export it there.",
-    };
-  }
-  return { code: "load/syntax-error", message: sentence(text), hint: "Correct the syntax; an editor with TypeScript shows it too." };
-}
-
-function unresolvedImport(name: string): { readonly code: string; readonly message: string; readonly hint: string } {
-  const isFile = name.startsWith(".") || name.startsWith("/");
-  const library = isFile ? undefined : nearest(name, ["fairlead", "cdk8s", "constructs"]);
-  return {
-    code: "load/unresolved-import",
-    message: isFile ? `The imported file "${name}" does not exist.` : `The imported package "${name}" cannot be found.`,
-    hint:
-      isFile ? "Correct the path; it is relative to the file that imports."
-      : library ? `Import "${library}", if that is what is meant.`
-      : `Install it beside the definitions: npm install ${name}`,
-  };
-}
-
-/** esbuild counts columns in bytes of UTF-8, editors in code units of UTF-16. */
-function messagePlace(directory: string, { location }: Message): Diagnostic["at"] {
-  if (!location || location.file === ENTRY) return { file: displayPath(directory) };
-  const before = Buffer.from(location.lineText, "utf8").subarray(0, location.column).toString("utf8");
-  return { file: displayPath(path.resolve(directory, location.file)), line: location.line, column: before.length + 1 };
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function esbuildFailed(cause: unknown): WorldError {

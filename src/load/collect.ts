@@ -92,7 +92,7 @@ export function collect(live: readonly LiveDefinition[]): {
     if (!isDefinition(value)) return undefined;
     referenced.add(value);
     const stack = siteOf(value)?.stack ?? "";
-    const problem: Problem = { kind: "not-exported", entity: value.kind, name: String(value.name), stack };
+    const problem: Problem = { kind: "not-exported", entity: value.kind, name: textName(value), stack };
     return { name: referenceName(value), problem };
   };
   const problems: FoundProblem[] = [];
@@ -109,9 +109,14 @@ function hasExtraFunction(object: Definition): boolean {
   return WITH_EXTRA.has(object.kind) && typeof (object as { readonly extra?: unknown }).extra === "function";
 }
 
+/** The name as a text, whatever was given for it. */
+function textName({ name }: { readonly name: unknown }): string {
+  return String(name);
+}
+
 /** How another definition names this one: node pools by cluster and name, all others by name. */
 function referenceName(reference: Definition): string {
-  const name = String(reference.name);
+  const name = textName(reference);
   if (reference.kind !== "node-pool") return name;
   const { cluster } = reference as { readonly cluster?: string | Partial<Definition> };
   const clusterName = typeof cluster === "object" ? cluster.name : cluster;

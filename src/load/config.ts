@@ -38,7 +38,8 @@ export interface ResolvedConfig {
 export const CONFIG_FILE = /^fairlead\.config\.(?:ts|mts|js|mjs|ya?ml|json)$/;
 
 const DEFAULT_DEFINITIONS: readonly string[] = ["**/*.{ts,mts,yaml,yml}", "!**/dist/**"];
-const DEFAULT_TIMEOUT = 60;
+const DEFAULT_TIMEOUT_SECONDS = 60;
+const DEFAULT_TIMEOUT = `${DEFAULT_TIMEOUT_SECONDS}s`;
 
 /**
  * Reads the configuration in a folder. There need not be one. When it is wrong the defaults stand in for it, so that the
@@ -51,7 +52,9 @@ export async function loadConfig(
   const [file, ...others] = files;
   if (file === undefined) return { config: resolveConfig({}, null), diagnostics: [] };
   if (others.length > 0) return { config: resolveConfig({}, file), diagnostics: [severalConfigs(directory, files)] };
-  const read = /\.(?:ya?ml|json)$/.test(file) ? readDataConfig(directory, file) : await readProgramConfig(directory, file);
+  const read = /\.(?:ya?ml|json)$/.test(file)
+    ? readDataConfig(directory, file)
+    : await readProgramConfig(directory, file);
   if (read.diagnostics.length > 0 || read.value === undefined) {
     return { config: resolveConfig({}, file), diagnostics: read.diagnostics };
   }
@@ -69,17 +72,10 @@ function configFiles(directory: string): readonly string[] {
 }
 
 function resolveConfig(config: Config, file: string | null): ResolvedConfig {
-  return {
-    file,
-    definitions: config.definitions ?? DEFAULT_DEFINITIONS,
-    output: config.output ?? "rendered",
-    target: {
-      repository: config.target?.repository ?? null,
-      branch: config.target?.branch ?? "main",
-      path: config.target?.path ?? "",
-    },
-    timeoutSeconds: (config.timeout === undefined ? undefined : parseDuration(config.timeout)) ?? DEFAULT_TIMEOUT,
-  };
+  const { definitions = DEFAULT_DEFINITIONS, output = "rendered", target, timeout = DEFAULT_TIMEOUT } = config;
+  const { repository = null, branch = "main", path: folder = "" } = target ?? {};
+  const timeoutSeconds = parseDuration(timeout) ?? DEFAULT_TIMEOUT_SECONDS;
+  return { file, definitions, output, target: { repository, branch, path: folder }, timeoutSeconds };
 }
 
 /** A configuration as it was read, with a way to find its properties. */
@@ -112,7 +108,11 @@ async function readProgramConfig(directory: string, name: string): Promise<ReadC
   const file = displayPath(path.join(directory, name));
   const locate = async (pointer: Pointer, target: "key" | "value"): Promise<Place> => {
     const { locateExport } = await import("./locate/locate-export.js");
-    const { line, column } = locateExport(path.join(directory, name), { name: "default", path: [] }, pointer, target);
+    const { line, column } = locateExport(
+      path.join(directory, name),
+      { name: "default", path: [] },
+      { pointer, target },
+    );
     return { file, line, column };
   };
   const real = realpathSync(directory);
@@ -123,7 +123,7 @@ async function readProgramConfig(directory: string, name: string): Promise<ReadC
     directory,
     bundle: bundled.value,
     files: [name],
-    milliseconds: DEFAULT_TIMEOUT * 1000,
+    milliseconds: DEFAULT_TIMEOUT_SECONDS * 1000,
     request: "evaluate-config",
   });
   await run.evaluator?.close();
@@ -137,7 +137,11 @@ async function readProgramConfig(directory: string, name: string): Promise<ReadC
   return { value: (value as { default?: Json }).default ?? null, diagnostics: problems, locate };
 }
 
-async function shapeDiagnostics(file: string, value: Json, locate: ReadConfig["locate"]): Promise<readonly Diagnostic[]> {
+async function shapeDiagnostics(
+  file: string,
+  value: Json,
+  locate: ReadConfig["locate"],
+): Promise<readonly Diagnostic[]> {
   if (!isJsonObject(value)) {
     const message = `${file} must ${/\.(?:ya?ml|json)$/.test(file) ? "be an object" : "have an object as its default export"}.`;
     const hint = "Write `export default defineConfig({ … })`.";
@@ -159,6 +163,8 @@ function severalConfigs(directory: string, files: readonly string[]): Diagnostic
     message: `There are ${files.length} configurations: ${listed(files)}.`,
     hint: "Keep one of them.",
     at: { file: displayPath(path.join(directory, files[0] ?? "")) },
-    related: files.slice(1).map((file) => ({ message: "another one", at: { file: displayPath(path.join(directory, file)) } })),
+    related: files
+      .slice(1)
+      .map((file) => ({ message: "another one", at: { file: displayPath(path.join(directory, file)) } })),
   };
 }

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isJsonObject, type Json, type JsonObject, type Pointer } from "../kernel/json.js";
 import { listed, nearest } from "../kernel/text.js";
 import { parseYaml, type YamlDocument } from "../kernel/yaml.js";
+import { definitionLabel } from "../model/definition-label.js";
 import { definitionSchemas, type DefinitionKind } from "../model/schema/index.js";
 import { displayPath } from "./display-path.js";
 import { toPlain } from "./plain-data.js";
@@ -72,10 +73,12 @@ function readDefinition(
   if (!isJsonObject(value) || kind === undefined) return { definitions: [], diagnostics: [withoutKind(at([]), value)] };
   if (!isKind(kind)) return { definitions: [], diagnostics: [unknownKind(at(["kind"], "value"), kind)] };
   const plain = toPlain(value, 0, NO_FUNCTIONS, () => undefined);
-  const subject = `${kind} "${String(value.name)}"`;
+  const subject = definitionLabel({ kind, value });
   return {
     definitions: [{ kind, value: plain.value as JsonObject, file, document, pointer }],
-    diagnostics: plain.problems.map((found) => problemDiagnostic(found.problem, subject, at(found.pointer, "value"), undefined)),
+    diagnostics: plain.problems.map((found) =>
+      problemDiagnostic(found.problem, subject, at(found.pointer, "value"), undefined),
+    ),
   };
 }
 

@@ -19,16 +19,22 @@ const RENDERED_MARK = "fairlead.index.json";
 
 /** What can hold definitions, by ending. Other files that a glob matches (a README) are none of ours. */
 const READABLE = /\.(?:[cm]?[jt]s|ya?ml|json)$/;
-const NEVER = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$/;
+const NEVER = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)cdk8s\.ya?ml$/;
 
 /**
  * Finds the files that the configured globs select. Left out whatever the globs say: `node_modules`, folders whose name
- * starts with a dot, the output folder and every other folder that Fairlead wrote, tests, declaration files, the
- * configuration itself. Links are followed; a link back into a folder above it is not.
+ * starts with a dot, the output folder and every other folder that Fairlead wrote, tests, declaration files, `cdk8s.yaml`,
+ * the configuration itself. Links are followed; a link back into a folder above it is not.
  */
 export function discover(directory: string, config: ResolvedConfig): Discovered {
   const globs = globSet(config.definitions);
-  const search: Search = { root: directory, globs, output: path.resolve(directory, config.output), files: [], matched: new Set() };
+  const search: Search = {
+    root: directory,
+    globs,
+    output: path.resolve(directory, config.output),
+    files: [],
+    matched: new Set(),
+  };
   visit(search, "", []);
   const unmatched = globs.included.filter(({ glob }) => !search.matched.has(glob));
   const files = search.files.sort(compareText);
@@ -89,9 +95,11 @@ function readFolder(absolute: string, isRoot: boolean): Dirent[] {
     const shown = displayPath(absolute);
     throw new WorldError({
       message:
-        code === "ENOENT" ? `There is no folder ${shown}.`
-        : code === "ENOTDIR" ? `${shown} is a file, not a folder.`
-        : `The folder ${shown} cannot be read (${code}).`,
+        code === "ENOENT"
+          ? `There is no folder ${shown}.`
+          : code === "ENOTDIR"
+            ? `${shown} is a file, not a folder.`
+            : `The folder ${shown} cannot be read (${code}).`,
       hint:
         isRoot && (code === "ENOENT" || code === "ENOTDIR")
           ? "Name the folder that holds the organization."

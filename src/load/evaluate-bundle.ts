@@ -18,7 +18,10 @@ export interface Evaluation {
  * Hands a bundle to a thread as a temporary file, for only files are modules that keep their positions. The thread removes
  * it as soon as it has read it, and this does whatever happened.
  */
-export async function evaluateBundle(evaluator: Evaluator, { bundle, milliseconds, request }: Evaluation): Promise<Answer> {
+export async function evaluateBundle(
+  evaluator: Evaluator,
+  { bundle, milliseconds, request }: Evaluation,
+): Promise<Answer> {
   const { folder, file } = writeTemporary(bundle.code);
   try {
     return await evaluator.ask({ kind: request, url: pathToFileURL(file).href }, milliseconds);

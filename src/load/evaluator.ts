@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import type { Answer, Failure, Request } from "./worker/protocol.js";
+import type { Answer, Failure, Request, WorkerSettings } from "./worker/protocol.js";
 
 /** A thread that evaluates definitions, seen from outside. Only one request is under way at a time. */
 export interface Evaluator {
@@ -19,6 +19,8 @@ export interface EvaluatorOptions {
   readonly memory?: number;
   /** Gets the number of each marked file when its turn comes. */
   readonly marks?: SharedArrayBuffer;
+  /** Lets parts of definitions remember where they were made, not only definitions as a whole. */
+  readonly partSites?: boolean;
   /** Drops what definitions print: they have printed it before. */
   readonly silent?: boolean;
 }
@@ -34,7 +36,7 @@ export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
     stdout: true,
     stderr: true,
     execArgv: [],
-    workerData: { marks: options.marks },
+    workerData: { marks: options.marks, partSites: options.partSites } satisfies WorkerSettings,
     resourceLimits: { maxOldGenerationSizeMb: options.memory ?? DEFAULT_MEMORY },
   });
   for (const stream of [worker.stdout, worker.stderr]) {
@@ -50,26 +52,27 @@ export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
   worker.on("error", (error: NodeJS.ErrnoException) => end(crashFailure(error)));
   worker.on("exit", () => end({ kind: "crashed", message: "the thread ended", stack: "" }));
 
-  const ask = (request: Request, milliseconds: number, onPart?: (part: Answer) => void): Promise<Answer> =>
-    new Promise((resolve) => {
-      if (failure) return resolve({ kind: "failed", failure });
-      const onTimeout = (): void => {
-        end({ kind: "timeout", message: "", stack: "" });
-        void worker.terminate();
-      };
-      let timer = setTimeout(onTimeout, milliseconds);
-      onAnswer = (answer) => {
-        clearTimeout(timer);
-        if (answer.kind === "extra") {
-          timer = setTimeout(onTimeout, milliseconds);
-          return onPart?.(answer);
-        }
+  const ask = async (request: Request, milliseconds: number, onPart?: (part: Answer) => void): Promise<Answer> => {
+    if (failure) return { kind: "failed", failure };
+    const { promise, resolve } = withResolvers<Answer>();
+    const onTimeout = (): void => {
+      end({ kind: "timeout", message: "", stack: "" });
+      void worker.terminate();
+    };
+    let timer = setTimeout(onTimeout, milliseconds);
+    onAnswer = (answer) => {
+      clearTimeout(timer);
+      if (answer.kind === "extra") {
+        timer = setTimeout(onTimeout, milliseconds);
+        onPart?.(answer);
+      } else {
         onAnswer = undefined;
-        return resolve(answer);
-      };
-      worker.postMessage(request);
-      return undefined;
-    });
+        resolve(answer);
+      }
+    };
+    worker.postMessage(request);
+    return await promise;
+  };
 
   return {
     ask,
@@ -77,9 +80,19 @@ export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
       return failure !== undefined;
     },
     close: async () => {
+      failure ??= { kind: "crashed", message: "the thread was closed", stack: "" };
       await worker.terminate();
     },
   };
+}
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function withResolvers<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 function crashFailure(error: NodeJS.ErrnoException): Failure {

@@ -46,7 +46,8 @@ function words(failure: Failure, milliseconds: number): Words {
         message: "Evaluating the definitions used up the memory there is for it; this file was not done.",
         hint: "Look for a loop that adds to a list without end.",
       };
-    default:
+    case "crashed":
+    case "not-json":
       return {
         code: "load/exception",
         message: `The definitions ended the thread that evaluates them: ${sentence(failure.message)}`,
@@ -65,14 +66,19 @@ function threw(failure: Failure): Words {
 
 /** Hints for the mistakes that definitions make most often. */
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
-  [/before initialization/, "Move what two files import from each other into a third file: they import in a circle."],
-  [/object is not extensible|read only property|Cannot assign to|Cannot delete property/, "Put the whole value into the call: definitions are frozen, and so is what they are made of."],
+  [
+    /object is not extensible|read only property|Cannot assign to|Cannot delete property/,
+    "Put the whole value into the call: definitions are frozen, and so is what they are made of.",
+  ],
   [/is not a function|is not defined|of undefined|of null/, "Check the names and imports on this line."],
   [/ENOENT/, "Read files relative to the working directory of the command, or import them as JSON."],
 ];
 
 function hintFor(message: string): string {
-  return HINTS.find(([pattern]) => pattern.test(message))?.[1] ?? "Mend what throws; definitions must evaluate without errors.";
+  return (
+    HINTS.find(([pattern]) => pattern.test(message))?.[1] ??
+    "Mend what throws; definitions must evaluate without errors."
+  );
 }
 
 function sentence(text: string): string {

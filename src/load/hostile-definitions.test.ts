@@ -8,7 +8,10 @@ import { runExtrasOf } from "../../test/support/run-extras-of.js";
 const organization = `import { organization } from "fairlead";\nexport const acme = organization("acme");\n`;
 
 /** Loads one bad file beside a good one: exactly one diagnostic, in one sentence, without a stack. */
-async function onlyDiagnostic(source: string, settings: { timeoutSeconds?: number } = {}): Promise<Record<string, string>> {
+async function onlyDiagnostic(
+  source: string,
+  settings: { timeoutSeconds?: number } = {},
+): Promise<Record<string, string>> {
   const temporary = mkdtempSync(path.join(os.tmpdir(), "temporary-"));
   vi.stubEnv("TMPDIR", temporary);
   const result = await withLoaded(
@@ -31,7 +34,9 @@ async function onlyDiagnostic(source: string, settings: { timeoutSeconds?: numbe
 
 describe("definitions that go wrong", () => {
   it("name the line that throws", async () => {
-    const found = await onlyDiagnostic(`const a = 1;\n  throw new TypeError("the region is missing");\nexport const b = a;\n`);
+    const found = await onlyDiagnostic(
+      `const a = 1;\n  throw new TypeError("the region is missing");\nexport const b = a;\n`,
+    );
     expect(found).toMatchObject({ code: "load/exception", at: "bad.ts:2:9" });
     expect(found.message).toContain("the region is missing");
   });
@@ -73,12 +78,16 @@ describe("definitions that go wrong", () => {
   });
 
   it("name the file that waits with a timer for ever", async () => {
-    const found = await onlyDiagnostic(`setInterval(() => {}, 10);\nawait new Promise(() => {});`, { timeoutSeconds: 1 });
+    const found = await onlyDiagnostic(`setInterval(() => {}, 10);\nawait new Promise(() => {});`, {
+      timeoutSeconds: 1,
+    });
     expect(found).toMatchObject({ code: "load/timeout", at: "bad.ts:1:1" });
   });
 
   it("name the file that uses up the memory", async () => {
-    const found = await onlyDiagnostic(`const all: unknown[] = [];\nfor (;;) all.push(new Array(1_000_000).fill(1.5));`);
+    const found = await onlyDiagnostic(
+      `const all: unknown[] = [];\nfor (;;) all.push(new Array(1_000_000).fill(1.5));`,
+    );
     expect(found).toMatchObject({ code: "load/out-of-memory", at: "bad.ts:1:1" });
   });
 
@@ -98,7 +107,9 @@ describe("definitions that go wrong", () => {
   });
 
   it("warn of a definition that nobody exports", async () => {
-    const found = await onlyDiagnostic(`import { department } from "fairlead";\nconst research = department("research");\nexport {};`);
+    const found = await onlyDiagnostic(
+      `import { department } from "fairlead";\nconst research = department("research");\nexport {};`,
+    );
     expect(found).toMatchObject({ code: "load/unexported-definition", at: "bad.ts:2:18" });
   });
 
@@ -106,11 +117,14 @@ describe("definitions that go wrong", () => {
     const written: string[] = [];
     const { stdout, stderr } = process;
     const [toOut, toErr] = [stdout.write.bind(stdout), stderr.write.bind(stderr)];
-    stdout.write = ((text: string | Uint8Array) => (written.push(`out: ${String(text)}`), true)) as typeof stdout.write;
-    stderr.write = ((text: string | Uint8Array) => (written.push(`err: ${String(text)}`), true)) as typeof stderr.write;
+    stdout.write = (text: string | Uint8Array) => (written.push(`out: ${String(text)}`), true);
+    stderr.write = (text: string | Uint8Array) => (written.push(`err: ${String(text)}`), true);
     try {
       const source = `console.log("from log");\nprocess.stdout.write("from write");\nexport {};`;
-      await withLoaded({ "acme.ts": organization, "chatty.ts": source }, () => new Promise((resolve) => setTimeout(resolve, 50)));
+      await withLoaded(
+        { "acme.ts": organization, "chatty.ts": source },
+        () => new Promise((resolve) => setTimeout(resolve, 50)),
+      );
     } finally {
       Object.assign(stdout, { write: toOut });
       Object.assign(stderr, { write: toErr });
@@ -150,7 +164,9 @@ describe("imports that go wrong", () => {
       "b.ts": `import {\n  grup,\n  type Quota,\n} from "fairlead";\nexport const b = grup("b");`,
     };
     await withLoaded(files, async ({ loaded, where }) => {
-      const found = await Promise.all(loaded.diagnostics.map(async (one) => `${one.code} ${await where(one)} ${one.hint ?? ""}`));
+      const found = await Promise.all(
+        loaded.diagnostics.map(async (one) => `${one.code} ${await where(one)} ${one.hint ?? ""}`),
+      );
       expect(found).toEqual([
         'load/unknown-export a.ts:1:10 Import "project" instead.',
         'load/unknown-export b.ts:2:3 Import "group" instead.',

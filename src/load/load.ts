@@ -35,7 +35,9 @@ export async function load(directory: string, config: ResolvedConfig): Promise<L
 
   const entries: Entry[] = [
     ...session.sources.map(({ number, file }): Entry => ({ from: "program", number, file })),
-    ...data.flatMap(({ definitions }) => definitions.map((found): Entry => ({ from: "data", data: found, file: found.file }))),
+    ...data.flatMap(({ definitions }) =>
+      definitions.map((found): Entry => ({ from: "data", data: found, file: found.file })),
+    ),
   ].sort((left, right) => compareText(left.file, right.file));
   const ids = new Map(entries.map((entry, id) => [entry.from === "program" ? entry.number : -1, id]));
 
@@ -49,7 +51,11 @@ export async function load(directory: string, config: ResolvedConfig): Promise<L
   };
 }
 
-async function loadPrograms(directory: string, files: readonly string[], config: ResolvedConfig): Promise<ProgramSession> {
+async function loadPrograms(
+  directory: string,
+  files: readonly string[],
+  config: ResolvedConfig,
+): Promise<ProgramSession> {
   // The thread starts while the files are bundled.
   const evaluator = startEvaluator();
   const bundled = await bundle({ directory: realpathSync(directory), entry: definitionsEntry(files) });
@@ -85,7 +91,10 @@ interface Loaded {
   readonly entries: readonly Entry[];
 }
 
-async function locatePlaces({ directory, session, entries }: Loaded, places: readonly Place[]): Promise<readonly Location[]> {
+async function locatePlaces(
+  { directory, session, entries }: Loaded,
+  places: readonly Place[],
+): Promise<readonly Location[]> {
   const locations: Location[] = [];
   const inPrograms: (NumberedPlace & { readonly index: number })[] = [];
   places.forEach((place, index) => {

@@ -14,8 +14,13 @@ const PATTERNS: readonly RegExp[] = [
  * Explains a failure to link the program: an import names what Fairlead (or cdk8s) does not export. Node tells the first of
  * them without a place; this gives all of them with theirs. Nothing for other failures.
  */
-export async function explainMissingExports(failure: Failure, positions: BundlePositions): Promise<readonly Diagnostic[]> {
-  const module = PATTERNS.map((pattern) => pattern.exec(failure.message)?.groups?.module).find((url) => url !== undefined);
+export async function explainMissingExports(
+  failure: Failure,
+  positions: BundlePositions,
+): Promise<readonly Diagnostic[]> {
+  const module = PATTERNS.map((pattern) => pattern.exec(failure.message)?.groups?.module).find(
+    (url) => url !== undefined,
+  );
   if (module === undefined) return [];
   const exports = Object.keys((await import(module)) as object);
   const imported = packageName(module);
@@ -27,7 +32,8 @@ export async function explainMissingExports(failure: Failure, positions: BundleP
       code: "load/unknown-export",
       severity: "error",
       message: `"${imported}" exports no "${name}".`,
-      hint: near === undefined ? "Correct the name; types are imported with `import type`." : `Import "${near}" instead.`,
+      hint:
+        near === undefined ? "Correct the name; types are imported with `import type`." : `Import "${near}" instead.`,
       at,
     };
   });

@@ -7,6 +7,10 @@ export const LIMITS = { depth: 100, values: 1_000_000, characters: 64 * 1024 * 1
 /** What a reference to another definition becomes: its name, perhaps with a problem. `undefined` for other objects. */
 export type Resolve = (value: object) => { readonly name: string; readonly problem?: Problem } | undefined;
 
+/** What is left of a value that cannot be carried on: its property is dropped. */
+type Nothing = unknown;
+const NOTHING: Nothing = undefined;
+
 interface Walk {
   readonly resolve: Resolve;
   readonly problems: FoundProblem[];
@@ -73,11 +77,16 @@ function copy(walk: Walk, value: unknown): unknown {
     walk.characters += value.length;
     return walk.characters > LIMITS.characters ? tooLarge(walk, "text") : value;
   }
-  if (typeof value === "number" && !Number.isFinite(value)) return notPlain(walk, String(value));
-  if (typeof value === "function") return notPlain(walk, "a function");
-  if (typeof value === "bigint") return notPlain(walk, `the BigInt ${value}n`);
-  if (typeof value === "symbol") return notPlain(walk, "a symbol");
-  return value;
+  const odd = describeOdd(value);
+  return odd === undefined ? value : notPlain(walk, odd);
+}
+
+/** Words for values that JSON has no form for; `undefined` for those it has, and for `undefined` itself. */
+function describeOdd(value: unknown): string | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : String(value);
+  if (typeof value === "function") return "a function";
+  if (typeof value === "bigint") return `the BigInt ${value}n`;
+  return typeof value === "symbol" ? "a symbol" : undefined;
 }
 
 function copyObject(walk: Walk, value: object): unknown {
@@ -119,23 +128,23 @@ function copyRecord(walk: Walk, record: object): Record<string, unknown> {
 }
 
 function describeInstance(value: object): string {
-  const name: unknown = value.constructor?.name;
+  const name: unknown = (value as { readonly constructor?: { readonly name?: unknown } }).constructor?.name;
   if (typeof name !== "string" || name === "") return "an object of a class";
   return /^[AEIOU]/.test(name) ? `an ${name}` : `a ${name}`;
 }
 
-function notPlain(walk: Walk, what: string): undefined {
+function notPlain(walk: Walk, what: string): Nothing {
   return report(walk, { kind: "not-plain", what });
 }
 
 /** Told once per definition: everything after it is left out. */
-function tooLarge(walk: Walk, measure: "depth" | "values" | "text"): undefined {
+function tooLarge(walk: Walk, measure: "depth" | "values" | "text"): Nothing {
   if (!walk.full) report(walk, { kind: "too-large", measure });
   walk.full = true;
-  return undefined;
+  return NOTHING;
 }
 
-function report(walk: Walk, problem: Problem): undefined {
+function report(walk: Walk, problem: Problem): Nothing {
   walk.problems.push({ definition: walk.definition, pointer: [...walk.path], problem });
-  return undefined;
+  return NOTHING;
 }

@@ -10,10 +10,18 @@ const MEASURES = {
 
 /** Says what is wrong with a value that cannot be carried on. `subject` names the definition, `made` where a reference was made. */
 export function problemDiagnostic(problem: Problem, subject: string, at: Place, made: Place | undefined): Diagnostic {
-  return { severity: "error", at, ...words(problem, subject), ...(made ? { related: [{ message: "defined here", at: made }] } : {}) };
+  return {
+    severity: "error",
+    at,
+    ...words(problem, subject),
+    ...(made ? { related: [{ message: "defined here", at: made }] } : {}),
+  };
 }
 
-function words(problem: Problem, subject: string): { readonly code: string; readonly message: string; readonly hint: string } {
+function words(
+  problem: Problem,
+  subject: string,
+): { readonly code: string; readonly message: string; readonly hint: string } {
   switch (problem.kind) {
     case "not-plain":
       return {

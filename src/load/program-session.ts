@@ -1,19 +1,15 @@
 import type { Diagnostic, Location, Place } from "../diagnostics/diagnostic.js";
-import { compareText } from "../kernel/order.js";
-import { listed } from "../kernel/text.js";
-import { definitionLabel } from "../model/definition-label.js";
 import type { RawDefinition } from "../model/definition.js";
-import type { DefinitionKind } from "../model/schema/index.js";
-import { displayPath } from "./display-path.js";
 import { evaluateBundle } from "./evaluate-bundle.js";
 import { startEvaluator, type Evaluator } from "./evaluator.js";
 import type { ExtraRequest, ExtraResult } from "./loaded.js";
 import type { BundlePositions } from "./locate/bundle-positions.js";
-import type { LocatedSource } from "./locate/locate-program.js";
-import { problemDiagnostic } from "./problem-diagnostic.js";
+import type { AskSites, LocatedSource } from "./locate/locate-program.js";
+import { needsPositions, programDiagnostics } from "./program-diagnostics.js";
 import { runExtras } from "./run-extras.js";
 import type { Program } from "./run-program.js";
-import type { CollectedDefinition, Evaluated, Export, FoundSite, Unexported } from "./worker/protocol.js";
+import { orderSources } from "./source-order.js";
+import type { CollectedDefinition, Evaluated } from "./worker/protocol.js";
 
 /** A place in a definition that a program made, by the number the worker knows it by. */
 export interface NumberedPlace {
@@ -46,138 +42,81 @@ export const NO_PROGRAM: ProgramSession = {
 };
 
 /** Takes over the thread that has evaluated a program. */
-export async function programSession(program: Program, evaluated: Evaluated, first: Evaluator): Promise<ProgramSession> {
+export async function programSession(
+  program: Program,
+  evaluated: Evaluated,
+  first: Evaluator,
+): Promise<ProgramSession> {
   const collected = JSON.parse(evaluated.definitions) as readonly CollectedDefinition[];
-  const definition = (number: number): CollectedDefinition & { readonly kind: DefinitionKind } =>
-    collected[number] as CollectedDefinition & { readonly kind: DefinitionKind };
-  let evaluator = first;
-
-  /** The thread, started again when something ended it: evaluating gives the same definitions again. */
-  const living = async (): Promise<Evaluator> => {
-    if (!evaluator.ended) return evaluator;
-    evaluator = startEvaluator({ silent: true });
-    await evaluateBundle(evaluator, program);
-    return evaluator;
-  };
-  const askSites = async (places: Parameters<AskSites>[0]): Promise<readonly FoundSite[]> => {
-    const answer = await (await living()).ask({ kind: "sites", places }, program.milliseconds);
-    return answer.kind === "sites" ? answer.sites : [];
-  };
+  const threads = programThreads(program, evaluated, first);
+  const definitionSites: AskSites = async (places) => await askSites(await threads.living(), program, places);
+  const partSites: AskSites = async (places) => await askSites(await threads.withPartSites(), program, places);
   let known: BundlePositions | undefined;
   const positions = async (): Promise<BundlePositions> => {
     known ??= (await import("./locate/bundle-positions.js")).bundlePositions(program.directory, program.bundle);
     return known;
   };
 
-  const sources = await orderedSources(program, collected, { askSites, positions });
-  const needsPositions = evaluated.unexported.length > 0 || evaluated.problems.some(({ problem }) => "stack" in problem);
-  const made = needsPositions ? await positions() : undefined;
-  const programWarnings = [
-    ...evaluated.unexported.map((definition) => unexportedDiagnostic(definition, program, made)),
-    ...(evaluated.changedGlobals.length > 0 ? [changedGlobals(evaluated.changedGlobals, program)] : []),
-  ];
+  const sources = await orderSources(program.files, collected, { definitionSites, positions });
+  const sourceOf = new Map(sources.map((source) => [source.number, source]));
+  const { directory } = program;
+  const speaker = { directory, collected, positions: needsPositions(evaluated) ? await positions() : undefined };
   return {
     sources,
-    definition,
-    diagnosticsFor: (ids) => [...problemDiagnostics(evaluated, definition, ids, made), ...programWarnings],
+    definition: (number) => collected[number] as CollectedDefinition & Pick<RawDefinition, "kind">,
+    diagnosticsFor: (ids) => programDiagnostics(evaluated, speaker, ids),
     locate: async (places) => {
       if (places.length === 0) return [];
       const { locateInPrograms } = await import("./locate/locate-program.js");
-      const byNumber = new Map(sources.map((source) => [source.number, source]));
-      const wanted = places.flatMap(({ number, place }) => {
-        const source = byNumber.get(number);
-        return source ? [{ source, place }] : [];
-      });
-      return await locateInPrograms(program.directory, wanted, await positions(), askSites);
+      const evidence = { directory, positions: await positions(), definitionSites, partSites };
+      return await locateInPrograms(
+        evidence,
+        places.map(({ number, place }) => ({ source: sourceOf.get(number) as LocatedSource, place })),
+      );
     },
     runExtras: async (requests, numberOf) => {
       if (requests.length === 0) return { objects: new Map(), diagnostics: [] };
       const stackPlace = async (stack: string): Promise<Place | undefined> => (await positions()).ofStack(stack);
-      return await runExtras({ program, evaluator: await living(), numberOf, stackPlace }, requests);
+      const evaluator = await threads.living();
+      return await runExtras({ program, evaluator, numberOf, stackPlace }, requests);
     },
-    close: () => evaluator.close(),
+    close: threads.close,
   };
 }
 
-type AskSites = (
-  places: readonly { readonly definition: number; readonly pointer: readonly (string | number)[] }[],
-) => Promise<readonly FoundSite[]>;
-
-interface Lookup {
-  readonly askSites: AskSites;
-  readonly positions: () => Promise<BundlePositions>;
+interface ProgramThreads {
+  /** The thread, started again when something ended it. */
+  living(): Promise<Evaluator>;
+  /** A second thread in which parts of definitions remember where they were made. */
+  withPartSites(): Promise<Evaluator>;
+  close(): Promise<void>;
 }
 
-/**
- * Gives each definition its file: the one that exports it. Among several (a file that passes on another's exports) it is the
- * one the definition's call stands in, else the first.
- */
-async function orderedSources(
-  program: Program,
-  collected: readonly CollectedDefinition[],
-  lookup: Lookup,
-): Promise<readonly LocatedSource[]> {
-  const madeIn = await filesOfShared(collected, lookup);
-  return collected
-    .map(({ exports }, number) => ({ number, exported: ownExport(program.files, exports, madeIn.get(number)) }))
-    .sort((left, right) => compareExports(left.exported, right.exported))
-    .map(({ number, exported }) => ({ number, file: program.files[exported.file] ?? "", exported }));
-}
-
-async function filesOfShared(
-  collected: readonly CollectedDefinition[],
-  { askSites, positions }: Lookup,
-): Promise<ReadonlyMap<number, string | undefined>> {
-  const shared = collected.flatMap(({ exports }, number) => (exports.length > 1 ? [number] : []));
-  if (shared.length === 0) return new Map();
-  const sites = await askSites(shared.map((definition) => ({ definition, pointer: [] })));
-  const { callOf } = await positions();
-  return new Map(shared.map((number, index) => [number, callOf(sites[index]?.stack ?? "")?.relative]));
-}
-
-function ownExport(files: readonly string[], exports: readonly Export[], madeIn: string | undefined): Export {
-  const own = exports.find((place) => files[place.file] === madeIn) ?? exports[0];
-  if (!own) throw new Error("a definition was collected that no file exports");
-  return own;
-}
-
-/** Items keep their order: the sort is stable, and they were collected in it. */
-function compareExports(left: Export, right: Export): number {
-  return left.file - right.file || compareText(left.name, right.name);
-}
-
-function problemDiagnostics(
-  evaluated: Evaluated,
-  definition: (number: number) => Pick<RawDefinition, "kind" | "value">,
-  ids: ReadonlyMap<number, number>,
-  positions: BundlePositions | undefined,
-): readonly Diagnostic[] {
-  return evaluated.problems.map(({ definition: number, pointer, problem }) => {
-    const { kind, value } = definition(number);
-    const made = problem.kind === "not-exported" ? positions?.ofStack(problem.stack) : undefined;
-    const at: Place = { definition: ids.get(number) ?? 0, pointer };
-    return problemDiagnostic(problem, definitionLabel({ kind, value }), at, made);
-  });
-}
-
-function unexportedDiagnostic({ kind, name, stack }: Unexported, { directory }: Program, positions?: BundlePositions): Diagnostic {
-  const label = definitionLabel({ kind: kind as DefinitionKind, value: { name } });
+/** Evaluating gives the same definitions again; where it does not, the new thread's positions would be of something else. */
+function programThreads(program: Program, evaluated: Evaluated, first: Evaluator): ProgramThreads {
+  let current = first;
+  let second: Evaluator | undefined;
+  const again = async (partSites: boolean): Promise<Evaluator> => {
+    const evaluator = startEvaluator({ silent: true, partSites });
+    const answer = await evaluateBundle(evaluator, program);
+    const isSame = answer.kind === "evaluated" && answer.evaluated.definitions === evaluated.definitions;
+    if (!isSame) await evaluator.close();
+    return evaluator;
+  };
   return {
-    code: "load/unexported-definition",
-    severity: "warning",
-    message: `${label} is made here, but no file exports it: it does not exist.`,
-    hint: "Export it, or take it out.",
-    at: positions?.ofStack(stack) ?? { file: displayPath(directory) },
+    living: async () => {
+      if (current.ended) current = await again(false);
+      return current;
+    },
+    withPartSites: async () => (second ??= await again(true)),
+    close: async () => {
+      await Promise.all([current.close(), second?.close()]);
+    },
   };
 }
 
-function changedGlobals(names: readonly string[], { directory }: Program): Diagnostic {
-  const shown = names.length > 5 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
-  return {
-    code: "load/changed-global",
-    severity: "warning",
-    message: `The definitions change ${listed(shown)}, which all files share: what they give may depend on their order.`,
-    hint: "Keep values in constants of your own, and import them where they are needed.",
-    at: { file: displayPath(directory) },
-  };
+/** Nothing when the thread has ended: positions are then less exact, but not wrong. */
+async function askSites(evaluator: Evaluator, program: Program, places: Parameters<AskSites>[0]): ReturnType<AskSites> {
+  const answer = await evaluator.ask({ kind: "sites", places }, program.milliseconds);
+  return answer.kind === "sites" ? answer.sites : [];
 }

@@ -25,16 +25,22 @@ export async function runExtras(context: ExtraContext, requests: readonly ExtraR
   const failures: { readonly request: ExtraRequest; readonly failure: Failure }[] = [];
   let done = 0;
   const calls = requests.map(({ definition, namespace }) => ({ definition: numberOf(definition), namespace }));
-  const answer = await evaluator.ask({ kind: "extras", cdk8s: cdk8sUrl(program), requests: calls }, program.milliseconds, (part) => {
-    const request = part.kind === "extra" ? requests[part.index] : undefined;
-    if (part.kind !== "extra" || !request) return;
-    done = part.index + 1;
-    if ("objects" in part.result) objects.set(request.entity, part.result.objects);
-    else failures.push({ request, failure: part.result.failure });
-  });
+  const answer = await evaluator.ask(
+    { kind: "extras", cdk8s: cdk8sUrl(program), requests: calls },
+    program.milliseconds,
+    (part) => {
+      const request = part.kind === "extra" ? requests[part.index] : undefined;
+      if (part.kind !== "extra" || !request) return;
+      done = part.index + 1;
+      if ("objects" in part.result) objects.set(request.entity, part.result.objects);
+      else failures.push({ request, failure: part.result.failure });
+    },
+  );
   const unfinished = requests[done];
   if (answer.kind === "failed" && unfinished) failures.push({ request: unfinished, failure: answer.failure });
-  const diagnostics = await Promise.all(failures.map((failed) => extraDiagnostic(context, failed.request, failed.failure)));
+  const diagnostics = await Promise.all(
+    failures.map((failed) => extraDiagnostic(context, failed.request, failed.failure)),
+  );
   return { objects, diagnostics };
 }
 
@@ -47,7 +53,11 @@ function cdk8sUrl({ directory }: Program): string {
   });
 }
 
-async function extraDiagnostic(context: ExtraContext, { definition, entity }: ExtraRequest, failure: Failure): Promise<Diagnostic> {
+async function extraDiagnostic(
+  context: ExtraContext,
+  { definition, entity }: ExtraRequest,
+  failure: Failure,
+): Promise<Diagnostic> {
   const thrownAt = await context.stackPlace(failure.stack);
   return {
     code: "load/extra-failed",
@@ -78,7 +88,9 @@ function whatHappened(failure: Failure, milliseconds: number): string {
       return `ends the program with ${failure.message}.`;
     case "not-json":
       return `adds ${failure.message}, which cannot be written to a manifest.`;
-    default:
+    case "threw":
+    case "rejected":
+    case "crashed":
       return `failed: ${/[.!?…]$/.test(failure.message) ? failure.message : `${failure.message}.`}`;
   }
 }

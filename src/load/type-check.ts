@@ -10,6 +10,8 @@ import { WorldError } from "../kernel/world-error.js";
 import { displayPath } from "./display-path.js";
 
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
+const OWN_TYPES = path.join(PACKAGE, "dist/index.d.ts");
+const OWN_SETTINGS = "tsconfig.json";
 const TYPESCRIPT = /\.[cm]?ts$/;
 
 /**
@@ -23,9 +25,12 @@ export async function checkTypes(directory: string, files: readonly string[]): P
   const real = realpathSync(directory);
   const cache = cacheFolder(real);
   const project = path.join(cache, "tsconfig.json");
-  writeFileSync(project, JSON.stringify(temporaryConfig(real, sources, cache)));
-  const output = await runCompiler(project, real);
-  return parseOutput(output, directory, real);
+  const paths = resolvesFairlead(real) ? undefined : { ...(await ownPaths(real)), fairlead: [OWN_TYPES] };
+  writeFileSync(project, JSON.stringify(temporaryConfig({ real, sources, cache, paths })));
+  const { output, code } = await runCompiler(["-p", project, "--pretty", "false"], real);
+  const diagnostics = parseOutput(output, directory, real);
+  if (code !== 0 && diagnostics.length === 0) throw compilerFailed(new Error(output));
+  return diagnostics;
 }
 
 /** A folder outside of the project, the same for the same organization. A throw-away one where none can be kept. */
@@ -42,37 +47,75 @@ function cacheFolder(real: string): string {
   }
 }
 
-function temporaryConfig(real: string, sources: readonly string[], cache: string): object {
-  const own = path.join(real, "tsconfig.json");
+/** Settings for a folder that has none of its own. */
+const DEFAULTS = {
+  target: "es2023",
+  lib: ["es2023"],
+  module: "esnext",
+  moduleResolution: "bundler",
+  strict: true,
+  resolveJsonModule: true,
+  types: [],
+} as const;
+
+/** Takes out of the folder's own settings whatever is about writing files. */
+const NOTHING_WRITTEN = {
+  noEmit: true,
+  composite: false,
+  declaration: false,
+  declarationDir: null,
+  declarationMap: false,
+  emitDeclarationOnly: false,
+  isolatedDeclarations: false,
+  outDir: null,
+  outFile: null,
+} as const;
+
+/** Import aliases by pattern, each with the paths to try. */
+type Aliases = Readonly<Record<string, readonly string[]>>;
+
+interface Check {
+  /** The organization's folder, a real path. */
+  readonly real: string;
+  readonly sources: readonly string[];
+  readonly cache: string;
+  /** Aliases in place of the folder's own. */
+  readonly paths: Aliases | undefined;
+}
+
+function temporaryConfig({ real, sources, cache, paths }: Check): object {
+  const own = path.join(real, OWN_SETTINGS);
   const hasOwn = existsSync(own);
-  const defaults = {
-    target: "es2023",
-    lib: ["es2023"],
-    module: "esnext",
-    moduleResolution: "bundler",
-    strict: true,
-    resolveJsonModule: true,
-    types: [],
-  };
   return {
     ...(hasOwn ? { extends: own } : {}),
     compilerOptions: {
-      ...(hasOwn ? {} : defaults),
-      noEmit: true,
-      composite: false,
-      declaration: false,
-      declarationMap: false,
-      emitDeclarationOnly: false,
+      ...(hasOwn ? {} : DEFAULTS),
+      ...NOTHING_WRITTEN,
+      rootDir: path.parse(real).root,
       skipLibCheck: true,
       incremental: true,
       tsBuildInfoFile: path.join(cache, "types.tsbuildinfo"),
       allowImportingTsExtensions: true,
-      ...(resolvesFairlead(real) ? {} : { paths: { fairlead: [path.join(PACKAGE, "dist/index.d.ts")] } }),
+      ...(paths ? { paths } : {}),
     },
     include: [],
     references: [],
     files: sources.map((file) => path.join(real, file)),
   };
+}
+
+/** The folder's own import aliases: naming Fairlead among them would otherwise replace them. */
+async function ownPaths(real: string): Promise<Aliases> {
+  if (!existsSync(path.join(real, OWN_SETTINGS))) return {};
+  const { output } = await runCompiler(["-p", path.join(real, OWN_SETTINGS), "--showConfig"], real);
+  try {
+    const { compilerOptions = {} } = JSON.parse(output) as { compilerOptions?: { paths?: Aliases } };
+    const absolute = (targets: readonly string[]): string[] => targets.map((target) => path.resolve(real, target));
+    return Object.fromEntries(Object.entries(compilerOptions.paths ?? {}).map(([alias, to]) => [alias, absolute(to)]));
+  } catch {
+    // The settings are not valid: the check itself says what is wrong with them.
+    return {};
+  }
 }
 
 function resolvesFairlead(real: string): boolean {
@@ -84,10 +127,15 @@ function resolvesFairlead(real: string): boolean {
   }
 }
 
-async function runCompiler(project: string, directory: string): Promise<string> {
-  const compiler = path.join(path.dirname(createRequire(import.meta.url).resolve("typescript-native/package.json")), "bin/tsc");
+async function runCompiler(
+  options: readonly string[],
+  directory: string,
+): Promise<{ readonly output: string; readonly code: number }> {
+  const compiler = createRequire(import.meta.url)
+    .resolve("typescript-native/package.json")
+    .replace(/package\.json$/, "bin/tsc");
   return await new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [compiler, "-p", project, "--pretty", "false"], {
+    const child = spawn(process.execPath, [compiler, ...options], {
       cwd: directory,
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -95,30 +143,31 @@ async function runCompiler(project: string, directory: string): Promise<string> 
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
     child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
     child.on("error", (cause) => reject(compilerFailed(cause)));
-    child.on("close", (code) => (code === null || code > 2 ? reject(compilerFailed(output)) : resolve(output)));
+    child.on("close", (code) => resolve({ output, code: code ?? 1 }));
   });
 }
 
-function compilerFailed(cause: unknown): WorldError {
+function compilerFailed(cause: Error): WorldError {
   return new WorldError({
-    message: "The TypeScript compiler could not be started.",
+    message: `The TypeScript compiler failed: ${cause.message.split("\n")[0] || "it said nothing"}`,
     hint: "Reinstall Fairlead with `npm install`, or skip this check with --no-types.",
     cause,
   });
 }
 
-const LINE = /^(.+)\((\d+),(\d+)\): error (TS\d+): (.*)$/;
+/** `file(line,column): error TS2322: text`, or without a place when the settings are at fault. */
+const LINE = /^(?:(.+)\((\d+),(\d+)\): )?error (TS\d+): (.*?)\.?$/;
 
 function parseOutput(output: string, directory: string, real: string): readonly Diagnostic[] {
   return output.split(/\r?\n/).flatMap((text): Diagnostic[] => {
-    const [, file = "", line = "1", column = "1", code = "", message = ""] = LINE.exec(text) ?? [];
+    const [, file = OWN_SETTINGS, line = "1", column = "1", code = "", message = ""] = LINE.exec(text) ?? [];
     if (code === "") return [];
     const shown = displayPath(path.resolve(directory, path.relative(real, path.resolve(real, file))));
     return [
       {
         code: "load/type-error",
         severity: "error",
-        message: `${message} (${code})`,
+        message: `${message} (${code}).`,
         hint: "Correct the value or its type; an editor with TypeScript shows the same.",
         at: { file: shown, line: Number(line), column: Number(column) },
       },

@@ -61,30 +61,34 @@ function kubernetesVersion(text: string): KubernetesVersion {
 
 export function buildNodePools(index: DefinitionIndex): readonly NodePool[] {
   const read = amountReader();
-  const pools = sortedBy(index.nodePools, qualifiedPoolName).map((definition) => {
-    const { value } = definition;
-    const [label] = Object.entries(value.nodes.label ?? {});
-    return Object.freeze({
-      ref: `node-pool:${qualifiedPoolName(definition)}`,
-      name: value.name,
-      source: sourceOf(definition),
-      cluster: referenceName(value.cluster),
-      isDefault: value.default ?? false,
-      label: label ? Object.freeze({ key: label[0], value: label[1] }) : null,
-      capacity: Object.freeze({
-        gpu: value.nodes.gpus,
-        cpu: value.nodes.cpu === undefined ? null : read.cpu(value.nodes.cpu),
-        memory: value.nodes.memory === undefined ? null : read.memory(value.nodes.memory),
-      }),
-      placement: Object.freeze({ gpu: value.placement?.gpu ?? "binpack", cpu: value.placement?.cpu ?? "binpack" }),
-      preemptMinRuntime: seconds(value.preemptMinRuntime) ?? 0,
-      reclaimMinRuntime: seconds(value.reclaimMinRuntime) ?? 0,
-      timeBasedFairShare: timeBasedFairShare(value.timeBasedFairShare),
-      schedulerOptions: (value.scheduler ?? Object.freeze({})) as JsonObject,
-      formerly: formerly(value.formerly),
-    });
+  return Object.freeze(
+    sortedBy(index.nodePools, qualifiedPoolName).map((definition) => buildNodePool(definition, read)),
+  );
+}
+
+function buildNodePool(definition: SoundDefinition<"node-pool">, read: ReturnType<typeof amountReader>): NodePool {
+  const { value } = definition;
+  const { nodes, placement = {} } = value;
+  const [label] = Object.entries(nodes.label ?? {});
+  return Object.freeze({
+    ref: `node-pool:${qualifiedPoolName(definition)}`,
+    name: value.name,
+    source: sourceOf(definition),
+    cluster: referenceName(value.cluster),
+    isDefault: value.default === true,
+    label: label ? Object.freeze({ key: label[0], value: label[1] }) : null,
+    capacity: Object.freeze({
+      gpu: nodes.gpus,
+      cpu: nodes.cpu === undefined ? null : read.cpu(nodes.cpu),
+      memory: nodes.memory === undefined ? null : read.memory(nodes.memory),
+    }),
+    placement: Object.freeze({ gpu: "binpack" as const, cpu: "binpack" as const, ...placement }),
+    preemptMinRuntime: seconds(value.preemptMinRuntime) ?? 0,
+    reclaimMinRuntime: seconds(value.reclaimMinRuntime) ?? 0,
+    timeBasedFairShare: timeBasedFairShare(value.timeBasedFairShare),
+    schedulerOptions: (value.scheduler ?? Object.freeze({})) as JsonObject,
+    formerly: formerly(value.formerly),
   });
-  return Object.freeze(pools);
 }
 
 function timeBasedFairShare(written: WrittenNodePool["timeBasedFairShare"]): TimeBasedFairShare | null {

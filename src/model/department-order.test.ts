@@ -34,7 +34,7 @@ describe("departmentOrder", () => {
           department: { value },
           depth,
         } of placed) {
-          expect(depth).toBe(value.parent === undefined ? 0 : (depths.get(value.parent as string) ?? Number.NaN) + 1);
+          expect(depth).toBe(value.parent === undefined ? 0 : (depths.get(value.parent) ?? Number.NaN) + 1);
         }
       }),
       { seed: 11, numRuns: 100 },

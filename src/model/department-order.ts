@@ -26,24 +26,21 @@ export function departmentOrder<T extends { readonly value: Department }>(
     );
 }
 
-/** The depth of departments that never reach a top. */
-const NEVER = -1;
+/** The depth of departments that never reach a top: it stays what it is when something is added. */
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** Walks up from a department to the first one with a known depth, then notes the depths on the way back. */
 function setDepths(name: string, parents: ReadonlyMap<string, string | undefined>, depths: Map<string, number>): void {
-  const path: string[] = [];
-  const onPath = new Set<string>();
+  const path = new Set<string>();
   let at: string | undefined = name;
-  while (at !== undefined && !depths.has(at) && !onPath.has(at)) {
-    path.push(at);
-    onPath.add(at);
+  while (at !== undefined && !depths.has(at) && !path.has(at)) {
+    path.add(at);
     at = parents.get(at);
   }
-  let depth = at === undefined ? NEVER + 1 : (depths.get(at) ?? NEVER);
-  const isLost = at !== undefined && depth === NEVER;
-  if (at !== undefined && !isLost) depth += 1;
-  for (const department of path.reverse()) {
-    depths.set(department, isLost ? NEVER : depth);
+  // Arrived at the top, at a known department, or back on the path itself.
+  let depth = at === undefined ? -1 : (depths.get(at) ?? NEVER);
+  for (const department of [...path].reverse()) {
     depth += 1;
+    depths.set(department, depth);
   }
 }

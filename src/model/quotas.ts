@@ -80,11 +80,14 @@ function resource(
   if (written === undefined || written === "unlimited") return UNRESTRICTED;
   const parts: Exclude<WrittenResource, string> =
     typeof written === "string" ? { quota: written as Cpu & Memory } : written;
-  const quota = parts.quota === undefined || parts.quota === "unlimited" ? null : read(parts.quota);
-  const limit = parts.limit === undefined || parts.limit === "unlimited" ? null : read(parts.limit);
-  if (quota === null && parts.overQuota === undefined)
-    return Object.freeze({ quota, limit, weight: UNRESTRICTED.weight });
-  return amount(quota, limit, parts.overQuota ?? inherited);
+  const quota = bound(parts.quota, read);
+  const limit = bound(parts.limit, read);
+  const isOpen = quota === null && parts.overQuota === undefined;
+  return isOpen ? Object.freeze({ ...UNRESTRICTED, limit }) : amount(quota, limit, parts.overQuota ?? inherited);
+}
+
+function bound(written: string | undefined, read: (text: string) => number): number | null {
+  return written === undefined || written === "unlimited" ? null : read(written);
 }
 
 function amount(quota: number | null, limit: number | null, overQuota: WrittenWeight): Amount {

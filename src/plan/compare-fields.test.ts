@@ -78,11 +78,11 @@ describe("the comparison of two versions of an object", () => {
 
   it("tells what came into a sorted list and what went, not that all behind it moved", () => {
     const list = (...namespaces: string[]) => ({
-      spec: { destinations: namespaces.map((namespace) => ({ namespace, server: "s" })) },
+      spec: { destinations: namespaces.map((namespace) => ({ name: "east", namespace })) },
     });
     expect(compareFields(list("booth", "burn-in", "chat"), list("burn-in", "chat", "demo"))).toEqual([
-      { path: "/spec/destinations/0", before: { namespace: "booth", server: "s" } },
-      { path: "/spec/destinations/-", after: { namespace: "demo", server: "s" } },
+      { path: "/spec/destinations/0", before: { name: "east", namespace: "booth" } },
+      { path: "/spec/destinations/-", after: { name: "east", namespace: "demo" } },
     ]);
     expect(compareFields(list("booth", "burn-in"), list("booth", "chat"))).toEqual([
       { path: "/spec/destinations/1/namespace", before: "burn-in", after: "chat" },

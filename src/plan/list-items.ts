@@ -27,9 +27,8 @@ export function itemKeys(pointer: Pointer, before: JsonArray, after: JsonArray):
     const keys = unique(before, after, asSet) ?? unique(before, after, canonicalText);
     return keys ? { ...keys, isOrdered: false } : "by-index";
   }
-  if (![...before, ...after].every(isNamed)) return sortedKeys(before, after);
-  const keys = unique(before, after, nameOf);
-  return keys ? { ...keys, isOrdered: true } : "by-index";
+  const keys = [...before, ...after].every(isNamed) ? unique(before, after, nameOf) : undefined;
+  return keys ? { ...keys, isOrdered: true } : sortedKeys(before, after);
 }
 
 /**

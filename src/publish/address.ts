@@ -47,13 +47,16 @@ export function parseRepository(repository: string): Repository {
     return { url: repository, shown: repository, localPath: localPathOf(url), login: null };
   }
   const isHttp = /^https?:$/.test(url.protocol);
-  const login =
-    isHttp && (url.username || url.password)
-      ? { username: decode(url.username), password: url.password === "" ? null : decode(url.password) }
-      : null;
+  const login = isHttp ? loginOf(url) : null;
   url.password = "";
   if (isHttp) url.username = "";
-  return { url: login || !isHttp ? url.href : repository, shown: url.href, localPath: null, login };
+  // Without login the address goes to Git as it was written, to the letter.
+  return { url: isHttp && !login ? repository : url.href, shown: url.href, localPath: null, login };
+}
+
+function loginOf({ username, password }: URL): Repository["login"] {
+  if (username === "" && password === "") return null;
+  return { username: decode(username), password: password === "" ? null : decode(password) };
 }
 
 /**

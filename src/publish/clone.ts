@@ -1,13 +1,12 @@
-import { accessSync, appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import path from "node:path";
-import type { WorldError } from "../kernel/world-error.js";
 import { parseRepository, type Repository, type TargetAddress } from "./address.js";
 import { cloneSettings, NOTHING_CHECKED_OUT, OWN_ATTRIBUTES } from "./clone-settings.js";
-import { gitEnvironment, loginEnvironment, sshEnvironment } from "./environment.js";
+import { gitEnvironment, sshEnvironment } from "./environment.js";
 import * as failures from "./failures.js";
 import { gitVersion, runGit, type GitResult, type GitSession } from "./git.js";
-import { parseTree, readableOutput, type TreeEntry } from "./git-output.js";
+import { readableOutput } from "./git-output.js";
 import { inheritedSettings } from "./source-commit.js";
 import { openTemporaryFolder, type TemporaryFolder } from "./temporary-folder.js";
 
@@ -26,16 +25,6 @@ export interface Clone {
   readonly session: GitSession;
   readonly folder: TemporaryFolder;
 }
-
-/** The newest commit of the target branch, fetched into the clone. */
-export interface Tip {
-  /** `null` when the branch does not exist yet. */
-  readonly base: string | null;
-  /** Every file of the commit, outside of the target's folder too. */
-  readonly entries: ReadonlyMap<string, TreeEntry>;
-}
-
-const BASE_REF = "refs/fairlead/base";
 
 /**
  * Makes an empty clone and its settings. Nothing is fetched yet.
@@ -78,8 +67,13 @@ async function requireBranchName({ session, address: { branch } }: Clone): Promi
   if (result.code !== 0 || branch.startsWith("-")) throw failures.badBranch(branch);
 }
 
-async function initialize(clone: Clone, format: "sha1" | "sha256", options: TargetOptions): Promise<void> {
+/** How a repository names its objects (`git init --object-format`). */
+export type ObjectFormat = "sha1" | "sha256";
+
+/** Makes the clone's repository anew, with nothing in it. */
+export async function initialize(clone: Clone, format: ObjectFormat, options: TargetOptions): Promise<void> {
   const { address, repository, session } = clone;
+  rmSync(path.join(session.directory, ".git"), { recursive: true, force: true });
   const inherited = await inheritedSettings(options.source ?? session.directory);
   await plumb(clone, ["-c", "init.defaultBranch=publish", "init", "--quiet", `--object-format=${format}`]);
   const info = path.join(session.directory, ".git/info");
@@ -92,74 +86,6 @@ async function initialize(clone: Clone, format: "sha1" | "sha256", options: Targ
     throw failures.cloneNotWritten(cause);
   }
   await plumb(clone, ["symbolic-ref", "HEAD", `refs/heads/${address.branch}`]);
-}
-
-/**
- * Fetches the newest commit of the branch. No files are written: reading 10,000 of them out of the pack takes a tenth of a
- * second, making and removing as many files on ext4 can take ten.
- *
- * @throws WorldError when the target cannot be reached or read; the message says why.
- */
-export async function fetchTip(clone: Clone, options: TargetOptions): Promise<Tip> {
-  const { address, repository, session } = clone;
-  const { tip, format } = await remoteTip(clone);
-  if (format === "sha256" && !existsSync(path.join(session.directory, ".git", BASE_REF))) {
-    rmSync(path.join(session.directory, ".git"), { recursive: true, force: true });
-    await initialize(clone, "sha256", options);
-  }
-  const branch = `refs/heads/${address.branch}`;
-  if (tip === null) return { base: null, entries: new Map() };
-  const refspec = `+${branch}:${BASE_REF}`;
-  const flags = ["--progress", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head"];
-  const fetch = ["fetch", ...flags, "--depth=1", "--", repository.url, refspec];
-  let result = await reach(clone, fetch);
-  if (result.code !== 0 && /shallow/.test(result.stderr))
-    result = await reach(
-      clone,
-      fetch.filter((word) => word !== "--depth=1"),
-    );
-  if (result.code !== 0) throw reachFailure(clone, "read", result);
-  const base = (await plumb(clone, ["rev-parse", BASE_REF])).trim();
-  return { base, entries: parseTree(await plumb(clone, ["ls-tree", "-r", "-z", "--full-tree", base])) };
-}
-
-/** The commit that the branch of the target points to now, `null` when it is not there; and how the target names commits. */
-export async function remoteTip(
-  clone: Clone,
-): Promise<{ readonly tip: string | null; readonly format: "sha1" | "sha256" }> {
-  const { address, repository } = clone;
-  requireLocalTarget(repository);
-  const branch = `refs/heads/${address.branch}`;
-  const result = await reach(clone, ["ls-remote", "--quiet", "--", repository.url, "HEAD", branch]);
-  if (result.code !== 0) throw reachFailure(clone, "read", result);
-  const refs = result.stdout.split("\n").map((line) => line.split("\t"));
-  const tip = refs.find(([, name]) => name === branch)?.[0] ?? null;
-  return { tip, format: refs[0]?.[0]?.length === 64 ? "sha256" : "sha1" };
-}
-
-/** Git says little about a path that is not there; we can say more. */
-function requireLocalTarget({ localPath, shown }: Repository): void {
-  if (localPath === null) return;
-  try {
-    accessSync(localPath);
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code === "ENOENT" || code === "ENOTDIR") throw failures.noSuchTarget(shown);
-    throw failures.targetFailure({ doing: "read", shown, output: [(cause as Error).message] });
-  }
-}
-
-/** Runs a command that talks to the target. */
-export async function reach(clone: Clone, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<GitResult> {
-  return await runGit(clone.session, args, { env: { ...loginEnvironment(clone.repository), ...env } });
-}
-
-/** Why a command that talks to the target failed. */
-export function reachFailure(clone: Clone, doing: string, result: GitResult): WorldError {
-  const { repository, session } = clone;
-  if (result.timedOut) return failures.silentGit(doing, repository.shown, session.silenceMs);
-  const output = readableOutput(result.stderr, repository);
-  return failures.targetFailure({ doing, shown: repository.shown, output });
 }
 
 /**

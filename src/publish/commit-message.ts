@@ -1,11 +1,6 @@
+import type { CommitText } from "../plan/describe-commit.js";
 import type { Plan } from "../plan/plan.js";
 import type { SourceCommit } from "./source-commit.js";
-
-/** What a commit says to people. */
-export interface CommitText {
-  readonly subject: string;
-  readonly body: string;
-}
 
 /**
  * The whole message of a commit: subject, body, and trailers (`git interpret-trailers`) by which tools find the way back

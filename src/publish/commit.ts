@@ -1,21 +1,15 @@
-import { readFileSync, rmSync } from "node:fs";
-import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
 import path from "node:path";
-import type { Plan } from "../plan/plan.js";
-import type { FileSet } from "../render/file-set.js";
-import { INDEX_FILE, type PublishedTree } from "../render/published-tree.js";
-import { plumb, type Clone, type Tip } from "./clone.js";
+import { plumb, type Clone } from "./clone.js";
 import * as failures from "./failures.js";
+import { requireNothingForeign } from "./foreign-files.js";
 import { runGit } from "./git.js";
-import { parseHooks, parseTree, readableOutput, type HookRun, type TreeEntry } from "./git-output.js";
-import { folderPrefix } from "./published-branch.js";
-import { checkOutForHooks, stageChanges, type StagedChanges } from "./stage.js";
-
-/** A plan and the files it plans. */
-export interface Planned {
-  readonly plan: Plan;
-  readonly fileSet: FileSet;
-}
+import { readableOutput, type HookRun } from "./git-output.js";
+import { checkOutForHooks, hookFolder, readHooks } from "./hooks.js";
+import type { Planned } from "./planned.js";
+import { folderPrefix, type OpenBranch } from "./published-branch.js";
+import { stageChanges, type StagedChanges } from "./stage.js";
+import { blobId, expectedEntries, ORDINARY, verifyCommit } from "./verify-commit.js";
 
 /**
  * Commits what a plan changes on top of the tip, in the clone. `null` when the commit would change nothing.
@@ -25,7 +19,7 @@ export interface Planned {
  */
 export async function commitPlan(
   clone: Clone,
-  tip: Tip & { readonly tree: PublishedTree },
+  tip: OpenBranch,
   planned: Planned,
   message: string,
 ): Promise<string | null> {
@@ -40,48 +34,19 @@ export async function commitPlan(
 }
 
 /** The files of the plan, and none beside them. */
-function stagedChanges({ address }: Clone, tip: Tip, { plan, fileSet }: Planned): StagedChanges {
+function stagedChanges({ address }: Clone, tip: OpenBranch, { plan, fileSet }: Planned): StagedChanges {
   const prefix = folderPrefix(address.path);
   const { added, changed, removed } = plan.files;
   const write = [...added, ...changed].map((file) => {
-    const bytes = Buffer.from(fileSet.files.get(file)?.text ?? "", "utf8");
-    return [prefix + file, { entry: { mode: ORDINARY, oid: blobId(bytes, tip) }, bytes }] as const;
+    const rendered = fileSet.files.get(file);
+    if (!rendered) throw new Error(`The plan writes ${file}, which was not rendered.`);
+    const bytes = Buffer.from(rendered.text, "utf8");
+    return [prefix + file, { entry: { mode: ORDINARY, oid: blobId(bytes, tip.format) }, bytes }] as const;
   });
   return {
     remove: removed.map((file) => prefix + file).filter((file) => tip.entries.has(file)),
     write: new Map(write),
   };
-}
-
-/** Only files of the published index are Fairlead's to change; a file that has the planned bytes already is adopted. */
-function requireNothingForeign(
-  { address, repository }: Clone,
-  tip: Tip & { readonly tree: PublishedTree },
-  { plan, fileSet }: Planned,
-): void {
-  const prefix = folderPrefix(address.path);
-  const owned = new Set([INDEX_FILE, ...(tip.tree.index?.files.map((entry) => entry.path) ?? [])]);
-  const removed = new Set(plan.files.removed);
-  const foreign = plan.files.changed.filter((file) => !owned.has(file));
-  const folders = new Set([...fileSet.files.keys()].flatMap((file) => parents(prefix + file)));
-  const foldersThere = new Set<string>();
-  for (const file of tip.entries.keys()) {
-    const inside = file.slice(prefix.length);
-    const goes = file.startsWith(prefix) && removed.has(inside) && owned.has(inside);
-    if (goes) continue;
-    if (folders.has(file)) foreign.push(inside);
-    for (const folder of parents(file)) foldersThere.add(folder);
-  }
-  foreign.push(...plan.files.added.filter((file) => foldersThere.has(prefix + file)));
-  if (foreign.length > 0) throw failures.foreignInTheWay(foreign, repository.shown);
-  const notOwned = plan.files.removed.filter((file) => !owned.has(file));
-  if (notOwned.length > 0) throw failures.foreignInTheWay(notOwned, repository.shown);
-}
-
-function parents(file: string): readonly string[] {
-  const found: string[] = [];
-  for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) found.push(file.slice(0, end));
-  return found;
 }
 
 /** With `git commit`, so that hooks and signatures of whoever publishes count. */
@@ -98,59 +63,4 @@ async function runCommit(clone: Clone, message: string): Promise<readonly HookRu
   if (failed) throw failures.hookRefused(failed.hook, await hookFolder(clone), output);
   const signs = await runGit(clone.session, ["config", "--type=bool", "commit.gpgSign"]);
   throw signs.stdout.trim() === "true" ? failures.notSigned(output) : failures.cloneFailure(output);
-}
-
-/** Hooks that a command ran, out of its event trace. */
-export function readHooks(trace: string): readonly HookRun[] {
-  try {
-    return parseHooks(readFileSync(trace, "utf8"));
-  } catch {
-    return [];
-  }
-}
-
-/** Where the hooks of the clone come from, in the user's words. */
-export async function hookFolder(clone: Clone): Promise<string> {
-  const result = await runGit(clone.session, ["config", "core.hooksPath"]);
-  return result.code === 0 ? `core.hooksPath ${result.stdout.trim()}` : "init.templateDir";
-}
-
-const ORDINARY = "100644";
-
-/** The files that the commit must hold, no more and no less: those of the tip, without the removed, with the planned. */
-function expectedEntries({ address }: Clone, tip: Tip, { plan, fileSet }: Planned): ReadonlyMap<string, TreeEntry> {
-  const prefix = folderPrefix(address.path);
-  const expected = new Map(tip.entries);
-  for (const file of plan.files.removed) expected.delete(prefix + file);
-  for (const { path: file, text } of fileSet.files.values()) {
-    const known = tip.entries.get(prefix + file);
-    const oid = blobId(Buffer.from(text, "utf8"), tip);
-    // A file that is not rewritten keeps its mode, whatever somebody made of it.
-    expected.set(prefix + file, known?.oid === oid ? known : { mode: ORDINARY, oid });
-  }
-  return expected;
-}
-
-/** The name that Git gives to a file's bytes. */
-export function blobId(bytes: Buffer, { base }: Pick<Tip, "base">): string {
-  const algorithm = base?.length === 64 ? "sha256" : "sha1";
-  return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
-
-async function verifyCommit(
-  clone: Clone,
-  tip: Tip,
-  expected: ReadonlyMap<string, TreeEntry>,
-  hooks: readonly HookRun[],
-): Promise<string> {
-  const [commit = "", ...parentIds] = (await plumb(clone, ["rev-parse", "HEAD", "HEAD^@"])).trim().split("\n");
-  const actual = parseTree(await plumb(clone, ["ls-tree", "-r", "-z", "--full-tree", commit]));
-  const wrong = [...new Set([...expected.keys(), ...actual.keys()])].filter((file) => {
-    const [left, right] = [expected.get(file), actual.get(file)];
-    return left?.oid !== right?.oid || left?.mode !== right?.mode;
-  });
-  const ran = [...new Set(hooks.map(({ hook }) => hook))];
-  if (wrong.length > 0) throw failures.commitDiffers(wrong, ran);
-  if (parentIds.join() !== (tip.base ?? "")) throw failures.commitDiffers(["its parent commit"], ran);
-  return commit;
 }

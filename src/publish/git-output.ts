@@ -14,7 +14,6 @@ export function readableOutput(text: string, { login }: Pick<Repository, "login"
 
 /** A server must not be able to move the cursor or colour the terminal of whoever publishes. */
 function withoutControls(line: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return line.replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, "").replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }
 

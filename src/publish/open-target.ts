@@ -1,10 +1,11 @@
 import type { PublishedTree } from "../render/published-tree.js";
 import { isOutputPath } from "../render/index-text.js";
 import type { TargetAddress } from "./address.js";
-import { fetchTip, openClone, type Clone, type TargetOptions } from "./clone.js";
+import { openClone, type Clone, type TargetOptions } from "./clone.js";
 import { badTargetPath } from "./failures.js";
-import { publishedBranch } from "./published-branch.js";
-import { publishTo, type OpenBranch, type PublishRequest, type PublishResult } from "./publish.js";
+import { publishedBranch, type OpenBranch } from "./published-branch.js";
+import { publishTo, type PublishRequest, type PublishResult } from "./publish.js";
+import { fetchTip } from "./tip.js";
 
 /** A target as it was when it was opened. Close it, or its temporary clone stays until the process ends. */
 export interface OpenTarget {

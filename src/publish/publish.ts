@@ -1,11 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { CommitText } from "../plan/describe-commit.js";
 import type { Plan } from "../plan/plan.js";
 import type { PublishedTree } from "../render/published-tree.js";
-import type { Clone, Tip } from "./clone.js";
-import { commitMessage, type CommitText } from "./commit-message.js";
-import { commitPlan, type Planned } from "./commit.js";
+import type { Clone } from "./clone.js";
+import { commitMessage } from "./commit-message.js";
+import { commitPlan } from "./commit.js";
 import * as failures from "./failures.js";
 import { runGit } from "./git.js";
+import type { Planned } from "./planned.js";
+import type { OpenBranch } from "./published-branch.js";
 import { pushCommit } from "./push.js";
 import type { SourceCommit } from "./source-commit.js";
 
@@ -27,11 +30,6 @@ export interface PublishRequest {
 export type PublishResult =
   | { readonly kind: "unchanged"; readonly commit: string | null; readonly plan: Plan }
   | { readonly kind: "published"; readonly commit: string; readonly plan: Plan; readonly attempts: number };
-
-/** The tip of the branch with the output that lies in it. */
-export interface OpenBranch extends Tip {
-  readonly tree: PublishedTree;
-}
 
 const ATTEMPTS = 10;
 

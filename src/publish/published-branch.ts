@@ -1,10 +1,16 @@
 import { compareText } from "../kernel/order.js";
 import { parseIndex } from "../render/index-text.js";
 import { INDEX_FILE, type PublishedTree, type RenderIndex } from "../render/published-tree.js";
-import { plumbBytes, type Clone, type Tip } from "./clone.js";
+import { plumbBytes, type Clone } from "./clone.js";
 import { brokenIndex } from "./failures.js";
 import { readObject } from "./git.js";
 import { parseBatch } from "./git-output.js";
+import type { Tip } from "./tip.js";
+
+/** The tip of the branch with the output that lies in it. */
+export interface OpenBranch extends Tip {
+  readonly tree: PublishedTree;
+}
 
 /**
  * The output as it lies in the target's folder of a commit. The files that the index lists are held as the bytes that Git

@@ -1,11 +1,12 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import type { WorldError } from "../kernel/world-error.js";
-import { reach, reachFailure, remoteTip, type Clone, type Tip } from "./clone.js";
-import { hookFolder, readHooks } from "./commit.js";
+import type { Clone } from "./clone.js";
 import * as failures from "./failures.js";
 import type { GitResult } from "./git.js";
 import { parsePush, readableOutput } from "./git-output.js";
+import { hookFolder, readHooks } from "./hooks.js";
+import { reach, reachFailure, remoteTip, type Tip } from "./tip.js";
 
 /** What became of a push. A lost race can be tried again; `error` says what to report when it is not. */
 export type PushOutcome =

@@ -1,9 +1,7 @@
-import { accessSync, constants } from "node:fs";
-import path from "node:path";
 import { SPARSE_READING } from "./clone-settings.js";
-import { plumb, type Clone, type Tip } from "./clone.js";
-import { runGit } from "./git.js";
+import { plumb, type Clone } from "./clone.js";
 import type { TreeEntry } from "./git-output.js";
+import type { Tip } from "./tip.js";
 
 /** What a commit changes: paths from the top of the repository. */
 export interface StagedChanges {
@@ -45,33 +43,4 @@ function* blobStream({ write }: StagedChanges): Generator<Buffer> {
 function* indexLines({ remove, write }: StagedChanges): Generator<Buffer> {
   for (const file of remove) yield Buffer.from(`0 ${"0".repeat(40)}\t${file}\0`);
   for (const [file, { entry }] of write) yield Buffer.from(`${entry.mode} ${entry.oid}\t${file}\0`);
-}
-
-const HOOKS = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "pre-push"];
-
-/**
- * Writes the changed files into the clone's folder when the user has hooks that could want to read them. Without hooks no
- * file is needed.
- */
-export async function checkOutForHooks(clone: Clone, { write }: StagedChanges): Promise<void> {
-  if (!(await hasHooks(clone))) return;
-  const paths = [...write.keys()].map((file) => `${file}\0`).join("");
-  await plumb(clone, ["checkout-index", "-z", "--force", "--stdin"], paths);
-}
-
-async function hasHooks({ session }: Clone): Promise<boolean> {
-  const folder = await runGit(session, ["rev-parse", "--git-path", "hooks"]);
-  const hooks = path.resolve(session.directory, folder.stdout.trim());
-  if (HOOKS.some((hook) => isExecutable(path.join(hooks, hook)))) return true;
-  // Newer versions of Git know hooks that are settings.
-  return (await runGit(session, ["config", "--get-regexp", String.raw`^hook\.`])).code === 0;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

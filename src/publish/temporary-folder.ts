@@ -35,8 +35,12 @@ export function openTemporaryFolder(): TemporaryFolder {
   const remove = (): void => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
+  const abandon = (): void => {
+    for (const program of programs.running) signalGroup(program, "SIGTERM");
+    remove();
+  };
   const forget = (): void => {
-    process.off("exit", remove);
+    process.off("exit", abandon);
     for (const signal of SIGNALS) process.off(signal, interrupt);
   };
   const interrupt = (signal: NodeJS.Signals): void => {
@@ -47,7 +51,7 @@ export function openTemporaryFolder(): TemporaryFolder {
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
     });
   };
-  process.on("exit", remove);
+  process.on("exit", abandon);
   for (const signal of SIGNALS) process.on(signal, interrupt);
   return {
     path: folder,

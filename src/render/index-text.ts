@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../kernel/json.js";
+import { isJsonObject } from "../kernel/json.js";
 import { INDEX_FILE, type IndexEntry, type RenderIndex } from "./published-tree.js";
 
 /** Prints an index, one file a line, so that a changed file is a changed line in a diff. */
@@ -39,7 +39,7 @@ function parseJson(text: string): unknown {
 
 function isEntry(value: unknown): value is IndexEntry {
   if (!isJsonObject(value)) return false;
-  const { path, sha256, objects, entity, source } = value as JsonObject;
+  const { path, sha256, objects, entity, source } = value;
   return (
     typeof path === "string" &&
     isOutputPath(path) &&

@@ -9,8 +9,16 @@ import { readTree } from "./read-tree.js";
 
 describe("an output folder as a tree", () => {
   it("lists all files in code-unit order, without Git's and without those of a build at work", async () => {
-    await withTemporaryFolder(async (folder) => {
-      for (const file of ["b.yaml", "a/c.yaml", "Z.md", ".git/config", "a/.git/config", ".fairlead-work/new-0", ".fairlead-lock"]) {
+    await withTemporaryFolder((folder) => {
+      for (const file of [
+        "b.yaml",
+        "a/c.yaml",
+        "Z.md",
+        ".git/config",
+        "a/.git/config",
+        ".fairlead-work/new-0",
+        ".fairlead-lock",
+      ]) {
         mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
         writeFileSync(path.join(folder, file), file);
       }
@@ -18,18 +26,20 @@ describe("an output folder as a tree", () => {
       expect(tree.index).toBeNull();
       expect(tree.paths).toEqual(["Z.md", "a/c.yaml", "b.yaml"]);
       expect(tree.read("a/c.yaml")).toBe("a/c.yaml");
+      return Promise.resolve();
     });
   });
 
   it("has the index of the build that wrote it", async () => {
-    await withTemporaryFolder(async (folder) => {
+    await withTemporaryFolder((folder) => {
       writeFileSync(path.join(folder, INDEX_FILE), printIndex({ version: 1, organization: "acme", files: [] }));
       expect(readTree(folder).index?.organization).toBe("acme");
+      return Promise.resolve();
     });
   });
 
   it("reads nothing outside itself: neither by a path nor through a link", async () => {
-    await withTemporaryFolder(async (folder) => {
+    await withTemporaryFolder((folder) => {
       const output = path.join(folder, "output");
       mkdirSync(output);
       writeFileSync(path.join(folder, "secret"), "secret");
@@ -38,14 +48,16 @@ describe("an output folder as a tree", () => {
       const tree = readTree(output);
       expect(tree.paths).toEqual(["link", "up"]);
       for (const file of ["link", "up/secret", "../secret", "nothing"]) expect(tree.read(file)).toBeUndefined();
+      return Promise.resolve();
     });
   });
 
   it("does not take a missing folder or a broken index for an empty output", async () => {
-    await withTemporaryFolder(async (folder) => {
+    await withTemporaryFolder((folder) => {
       expect(() => readTree(path.join(folder, "missing"))).toThrow(WorldError);
       writeFileSync(path.join(folder, INDEX_FILE), "<<<<<<< HEAD\n");
       expect(() => readTree(folder)).toThrow(/is not an index that this version/);
+      return Promise.resolve();
     });
   });
 });

@@ -1,4 +1,14 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { contentOf, fileSetOf, textsOf, tracesOf } from "../../test/support/sample-output.js";
@@ -7,8 +17,18 @@ import { WorldError } from "../kernel/world-error.js";
 import { INDEX_FILE } from "./published-tree.js";
 import { writeFileSet } from "./write.js";
 
-const OLD = fileSetOf({ "clusters/east/a.yaml": "a: 1\n", "clusters/east/b.yaml": "b: 1\n", "clusters/west/gone.yaml": "c: 1\n", "delivery/root.yaml": "d: 1\n" });
-const NEW = fileSetOf({ "clusters/east/a.yaml": "a: 2\n", "clusters/east/b.yaml": "b: 1\n", "clusters/north/new.yaml": "n: é\n", "delivery/root.yaml": "d: 1\n" });
+const OLD = fileSetOf({
+  "clusters/east/a.yaml": "a: 1\n",
+  "clusters/east/b.yaml": "b: 1\n",
+  "clusters/west/gone.yaml": "c: 1\n",
+  "delivery/root.yaml": "d: 1\n",
+});
+const NEW = fileSetOf({
+  "clusters/east/a.yaml": "a: 2\n",
+  "clusters/east/b.yaml": "b: 1\n",
+  "clusters/north/new.yaml": "n: é\n",
+  "delivery/root.yaml": "d: 1\n",
+});
 
 /** Runs with an output folder that holds the old output, and checks at the end that nothing was left beside it. */
 async function withOutput(use: (output: string) => Promise<void>): Promise<void> {
@@ -29,14 +49,22 @@ async function codesOf(...write: Parameters<typeof writeFileSet>): Promise<strin
 /** How an output folder gets to be changed file by file: a folder in it that is not ours. */
 const WAYS = [
   { way: "replaced as a whole", prepare: (_output: string): void => undefined, folders: [] },
-  { way: "changed file by file", prepare: (output: string): void => void mkdirSync(path.join(output, ".git")), folders: [".git/"] },
+  {
+    way: "changed file by file",
+    prepare: (output: string): void => {
+      mkdirSync(path.join(output, ".git"));
+    },
+    folders: [".git/"],
+  },
 ];
 
 describe.each(WAYS)("an output folder that is $way", ({ prepare, folders }) => {
   it("holds the new files afterwards, and no longer those that only the old output had", async () => {
     await withOutput(async (output) => {
       prepare(output);
+      const { ino } = lstatSync(output);
       const { value } = await writeFileSet(NEW, output);
+      expect(lstatSync(output).ino === ino).toBe(folders.length > 0);
       expect(value).toEqual({
         written: ["clusters/east/a.yaml", "clusters/north/new.yaml", INDEX_FILE],
         removed: ["clusters/west/gone.yaml"],
@@ -44,7 +72,10 @@ describe.each(WAYS)("an output folder that is $way", ({ prepare, folders }) => {
         foreign: folders,
         handEdited: [],
       });
-      expect(contentOf(output)).toEqual({ ...textsOf(NEW), ...Object.fromEntries(folders.map((folder) => [folder, ""])) });
+      expect(contentOf(output)).toEqual({
+        ...textsOf(NEW),
+        ...Object.fromEntries(folders.map((folder) => [folder, ""])),
+      });
     });
   });
 
@@ -61,10 +92,11 @@ describe.each(WAYS)("an output folder that is $way", ({ prepare, folders }) => {
   it("keeps bytes, times and inodes of files that do not change", async () => {
     await withOutput(async (output) => {
       prepare(output);
-      const traces = () => ["clusters/east/b.yaml", "delivery/root.yaml"].map((file) => {
-        const { ino, mtimeNs } = lstatSync(path.join(output, file), { bigint: true });
-        return [ino, mtimeNs];
-      });
+      const traces = () =>
+        ["clusters/east/b.yaml", "delivery/root.yaml"].map((file) => {
+          const { ino, mtimeNs } = lstatSync(path.join(output, file), { bigint: true });
+          return [ino, mtimeNs];
+        });
       const before = traces();
       await writeFileSet(NEW, output);
       expect(traces()).toEqual(before);
@@ -79,18 +111,25 @@ describe.each(WAYS)("an output folder that is $way", ({ prepare, folders }) => {
       symlinkSync("README.md", path.join(output, "clusters/link"));
       const { value } = await writeFileSet(NEW, output);
       expect(value?.foreign).toEqual([...folders, "README.md", "clusters/link", "clusters/west/notes.txt"]);
-      expect(contentOf(output)).toMatchObject({ "README.md": "ours\n", "clusters/west/notes.txt": "kept\n", "clusters/link": "-> README.md" });
+      expect(contentOf(output)).toMatchObject({
+        "README.md": "ours\n",
+        "clusters/west/notes.txt": "kept\n",
+        "clusters/link": "-> README.md",
+      });
     });
   });
 
   it("is refused when a file was edited by hand, naming the file and its definition, and nothing is written", async () => {
     await withOutput(async (output) => {
       prepare(output);
-      for (const file of ["clusters/east/a.yaml", "clusters/west/gone.yaml"]) writeFileSync(path.join(output, file), "edited\n");
+      for (const file of ["clusters/east/a.yaml", "clusters/west/gone.yaml"])
+        writeFileSync(path.join(output, file), "edited\n");
       const before = tracesOf(path.dirname(output));
       const { value, diagnostics } = await writeFileSet(NEW, output);
       expect(value).toBeUndefined();
-      expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(Array(2).fill("error render/hand-edited"));
+      expect(diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+        Array(2).fill("error render/hand-edited"),
+      );
       expect(diagnostics[0]?.message).toContain("clusters/east/a.yaml was edited by hand");
       expect(diagnostics[0]?.hint).toContain("Move the edit into org/sample.ts");
       expect(tracesOf(path.dirname(output))).toEqual(before);
@@ -100,7 +139,8 @@ describe.each(WAYS)("an output folder that is $way", ({ prepare, folders }) => {
   it("loses edits by hand only with adopt, which names them", async () => {
     await withOutput(async (output) => {
       prepare(output);
-      for (const file of ["clusters/east/a.yaml", "clusters/west/gone.yaml"]) writeFileSync(path.join(output, file), "edited\n");
+      for (const file of ["clusters/east/a.yaml", "clusters/west/gone.yaml"])
+        writeFileSync(path.join(output, file), "edited\n");
       const { value } = await writeFileSet(NEW, output, { adopt: true });
       expect(value?.handEdited).toEqual(["clusters/east/a.yaml", "clusters/west/gone.yaml"]);
       expect(contentOf(output)).toMatchObject(textsOf(NEW));
@@ -197,7 +237,9 @@ describe("an output folder", () => {
   it("is made with its parents at the first build, beside files that are there already", async () => {
     await withTemporaryFolder(async (folder) => {
       await writeFileSet(OLD, path.join(folder, "x/y/rendered"));
-      expect(contentOf(folder)).toEqual(Object.fromEntries(Object.entries(textsOf(OLD)).map(([file, text]) => [`x/y/rendered/${file}`, text])));
+      expect(contentOf(folder)).toEqual(
+        Object.fromEntries(Object.entries(textsOf(OLD)).map(([file, text]) => [`x/y/rendered/${file}`, text])),
+      );
       mkdirSync(path.join(folder, "empty"));
       writeFileSync(path.join(folder, "empty/README.md"), "ours\n");
       await writeFileSet(OLD, path.join(folder, "empty"));
@@ -221,15 +263,19 @@ describe("an output folder", () => {
       chmodSync(output, 0o750);
       chmodSync(path.join(output, "clusters/east"), 0o2775);
       await writeFileSet(NEW, output);
-      expect([output, path.join(output, "clusters/east")].map((folder) => lstatSync(folder).mode & 0o7777)).toEqual([0o750, 0o2775]);
+      expect([output, path.join(output, "clusters/east")].map((folder) => lstatSync(folder).mode & 0o7777)).toEqual([
+        0o750, 0o2775,
+      ]);
     });
   });
 
   it("names at most twenty files that were edited by hand, and counts the rest", async () => {
     await withTemporaryFolder(async (folder) => {
-      const texts = (text: string) => fileSetOf(Object.fromEntries(Array.from({ length: 50 }, (_, number) => [`${number}.yaml`, text])));
+      const texts = (text: string) =>
+        fileSetOf(Object.fromEntries(Array.from({ length: 50 }, (_, number) => [`${number}.yaml`, text])));
       await writeFileSet(texts("old\n"), path.join(folder, "out"));
-      for (let number = 0; number < 50; number += 1) writeFileSync(path.join(folder, "out", `${number}.yaml`), "edited\n");
+      for (let number = 0; number < 50; number += 1)
+        writeFileSync(path.join(folder, "out", `${number}.yaml`), "edited\n");
       const { diagnostics } = await writeFileSet(texts("new\n"), path.join(folder, "out"));
       expect(diagnostics).toHaveLength(20);
       expect(diagnostics.at(-1)?.message).toContain("30 more files");
@@ -241,8 +287,17 @@ describe("an output folder", () => {
       const definitions = path.join(folder, "org");
       mkdirSync(path.join(definitions, "inner"), { recursive: true });
       writeFileSync(path.join(definitions, "inner/fairlead.config.ts"), "");
-      const unsafe = ["/", process.cwd(), path.dirname(process.cwd()), process.env["HOME"] ?? "/root", definitions, folder, path.join(definitions, "inner")];
-      for (const output of unsafe) expect(await codesOf(NEW, output, { definitions })).toEqual(["render/unsafe-output-folder"]);
+      const unsafe = [
+        "/",
+        process.cwd(),
+        path.dirname(process.cwd()),
+        process.env["HOME"] ?? "/root",
+        definitions,
+        folder,
+        path.join(definitions, "inner"),
+      ];
+      for (const output of unsafe)
+        expect(await codesOf(NEW, output, { definitions })).toEqual(["render/unsafe-output-folder"]);
       expect(await codesOf(NEW, path.join(definitions, "rendered"), { definitions })).toEqual([]);
     });
   });

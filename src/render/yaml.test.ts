@@ -8,14 +8,99 @@ import { yamlPrinter } from "./yaml.js";
 
 /** Everything that some YAML reader takes for something other than a string, or trips over. */
 const TRAPS = [
-  ..."y Y n N yes Yes YES no No NO on On ON off Off OFF true True TRUE false False FALSE null Null NULL ~ t f nan inf".split(" "),
-  ..."1 0 -1 +1 007 0o14 0x1F 0b11 1_000 1__0 _1 1e3 1E3 1e-3 .5 5. -.5 +.5e1 .inf -.inf +.INF .nan .NaN NaN Infinity e0 E12 e-3 e+1 e1_0".split(" "),
-  ..."1:30 190:20:30 1:30.5 -1:30 2001-12-14 2001-12-14t21:59:43.10-05:00 12h 4Gi 500m 1.2.3 0.0.0.0/0 <<  = ! & * - ? : , # % @ `".split(" "),
-  ..."--- ... !!str !tag &anchor *alias [] {} [a] {a:b} a:b a: :a a#b #a - -- -a ?a |- >+ | > ' \" '' \"\" \\ \\n %YAML $x".split(" "),
-  ...["", " ", "  a", "a  ", "a b", "a  b", "a: b", "a :b", "a #b", "a# b", "- a", "? a", "a,b", "a, b", "[a", "a]", "a:", "\t", "a\tb", "\ta", "a\t"],
-  ...["\n", "\n\n", "a\n", "a\n\n", "a\n\n\n", "\na", "a\nb", "a\n b", " a\nb", "a \nb", "a\n\nb\n", "a\n\tb", "\ta\nb", "a\n  ", "a\n \n", "---\na", "a\n---\nb\n", "a\n...\n", "# a\nb", "a\r\nb", "a\rb"],
-  ...["\0", "\x01", "\x07", "\x1b", "\x7f", "\x80", "\x85", "\x9f", "\xa0", "\xad", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff", "\u202e", "a\u0085b\nc", "a\u2028b\nc"],
-  ...["é", "日本", "😀", "😀\n😀", "\u{1fffe}", "\u{10ffff}", "__proto__", "constructor", "toString", "hasOwnProperty", "a".repeat(1023), "1".repeat(1100), "a b ".repeat(400)],
+  ..."y Y n N yes Yes YES no No NO on On ON off Off OFF true True TRUE false False FALSE null Null NULL ~ t f nan inf".split(
+    " ",
+  ),
+  ..."1 0 -1 +1 007 0o14 0x1F 0b11 1_000 1__0 _1 1e3 1E3 1e-3 .5 5. -.5 +.5e1 .inf -.inf +.INF .nan .NaN NaN Infinity e0 E12 e-3 e+1 e1_0".split(
+    " ",
+  ),
+  ..."1:30 190:20:30 1:30.5 -1:30 2001-12-14 2001-12-14t21:59:43.10-05:00 12h 4Gi 500m 1.2.3 0.0.0.0/0 <<  = ! & * - ? : , # % @ `".split(
+    " ",
+  ),
+  ..."--- ... !!str !tag &anchor *alias [] {} [a] {a:b} a:b a: :a a#b #a - -- -a ?a |- >+ | > ' \" '' \"\" \\ \\n %YAML $x".split(
+    " ",
+  ),
+  ...[
+    "",
+    " ",
+    "  a",
+    "a  ",
+    "a b",
+    "a  b",
+    "a: b",
+    "a :b",
+    "a #b",
+    "a# b",
+    "- a",
+    "? a",
+    "a,b",
+    "a, b",
+    "[a",
+    "a]",
+    "a:",
+    "\t",
+    "a\tb",
+    "\ta",
+    "a\t",
+  ],
+  ...[
+    "\n",
+    "\n\n",
+    "a\n",
+    "a\n\n",
+    "a\n\n\n",
+    "\na",
+    "a\nb",
+    "a\n b",
+    " a\nb",
+    "a \nb",
+    "a\n\nb\n",
+    "a\n\tb",
+    "\ta\nb",
+    "a\n  ",
+    "a\n \n",
+    "---\na",
+    "a\n---\nb\n",
+    "a\n...\n",
+    "# a\nb",
+    "a\r\nb",
+    "a\rb",
+  ],
+  ...[
+    "\0",
+    "\x01",
+    "\x07",
+    "\x1b",
+    "\x7f",
+    "\x80",
+    "\x85",
+    "\x9f",
+    "\xa0",
+    "\xad",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\ufffe",
+    "\uffff",
+    "\u202e",
+    "a\u0085b\nc",
+    "a\u2028b\nc",
+  ],
+  ...[
+    "é",
+    "日本",
+    "😀",
+    "😀\n😀",
+    "\u{1fffe}",
+    "\u{10ffff}",
+    "__proto__",
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "a".repeat(1023),
+    "1".repeat(1100),
+    "a b ".repeat(400),
+  ],
 ];
 
 const trap = fc.constantFrom(...TRAPS);
@@ -78,10 +163,13 @@ describe.each(Object.entries(READERS))("what %s reads", (_name, read) => {
     );
   });
 
-  it.each(TRAPS.map((text) => [JSON.stringify(text).slice(0, 40), text]))("is the string %s as key, value and item", (_shown, text) => {
-    const object = { a: text, b: [text, [text]], c: { [text]: { [text]: text } } };
-    expect(read(print(object))).toEqual([object]);
-  });
+  it.each(TRAPS.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
+    "is the string %s as key, value and item",
+    (_shown, text) => {
+      const object = { a: text, b: [text, [text]], c: { [text]: { [text]: text } } };
+      expect(read(print(object))).toEqual([object]);
+    },
+  );
 
   it("is as many documents as there were objects", () => {
     fc.assert(
@@ -96,20 +184,23 @@ describe.each(Object.entries(READERS))("what %s reads", (_name, read) => {
 const kubectl = (words: readonly string[], input = ""): { readonly status: number | null; readonly stdout: string } =>
   spawnSync("kubectl", words, { input, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
 
-describe.skipIf(kubectl(["version", "--client"]).status !== 0)("what Kubernetes reads (skipped without kubectl)", () => {
-  it("is what was printed, for adversarial trees", () => {
-    const objects = fc.sample(anyMap, { ...RUNS, numRuns: 1500 }).map((spec, number) => ({
-      apiVersion: "example.com/v1",
-      kind: "Thing",
-      metadata: { name: `thing-${number}`, labels: { a: "b" } },
-      spec,
-    }));
-    const read = kubectl(["label", "--local", "-f", "-", "a=b", "-o", "jsonpath={@}{'\\n'}"], print(...objects));
-    expect(read.status).toBe(0);
-    const lines = read.stdout.trimEnd().split("\n");
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(asJson(objects));
-  });
-});
+describe.skipIf(kubectl(["version", "--client"]).status !== 0)(
+  "what Kubernetes reads (skipped without kubectl)",
+  () => {
+    it("is what was printed, for adversarial trees", () => {
+      const objects = fc.sample(anyMap, { ...RUNS, numRuns: 1500 }).map((spec, number) => ({
+        apiVersion: "example.com/v1",
+        kind: "Thing",
+        metadata: { name: `thing-${number}`, labels: { a: "b" } },
+        spec,
+      }));
+      const read = kubectl(["label", "--local", "-f", "-", "a=b", "-o", "jsonpath={@}{'\\n'}"], print(...objects));
+      expect(read.status).toBe(0);
+      const lines = read.stdout.trimEnd().split("\n");
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(asJson(objects));
+    });
+  },
+);
 
 describe("printed YAML", () => {
   it("has apiVersion, kind, metadata and spec first, name and namespace first in metadata, and the rest by code unit", () => {
@@ -117,7 +208,13 @@ describe("printed YAML", () => {
       zeta: 1,
       spec: { b: 1, a: 2, "10": 3, "9": 4, B: 5, name: "x", kind: "y-kind" },
       data: { b: "x" },
-      metadata: { annotations: { b: "x", a: "x" }, finalizers: [], labels: { c: "x" }, namespace: "space", name: "thing" },
+      metadata: {
+        annotations: { b: "x", a: "x" },
+        finalizers: [],
+        labels: { c: "x" },
+        namespace: "space",
+        name: "thing",
+      },
       kind: "Thing",
       apiVersion: "v1",
     };
@@ -151,7 +248,11 @@ describe("printed YAML", () => {
   });
 
   it("indents nested lists and maps, and shows texts of several lines as they are", () => {
-    const object = { items: [{ b: [1, [2, { c: null }]], a: "x" }, [], {}], script: "#!/bin/sh\nexit 0\n", note: "a\n\n  b" };
+    const object = {
+      items: [{ b: [1, [2, { c: null }]], a: "x" }, [], {}],
+      script: "#!/bin/sh\nexit 0\n",
+      note: "a\n\n  b",
+    };
     expect(print(object)).toBe(
       "items:\n  - a: x\n    b:\n      - 1\n      - - 2\n        - c: null\n  - []\n  - {}\nnote: |-\n  a\n\n    b\nscript: |\n  #!/bin/sh\n  exit 0\n",
     );
@@ -180,7 +281,6 @@ describe("printed YAML", () => {
     fc.assert(
       fc.property(anyMap, (object) => {
         const text = print(object);
-        // eslint-disable-next-line no-control-regex
         expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u);
         expect(text.endsWith("\n")).toBe(true);
       }),
@@ -207,7 +307,16 @@ describe("printed YAML", () => {
   });
 
   it("quotes only what has to be quoted", () => {
-    const plain = ["vision", "rbac.authorization.k8s.io/v1", "system:serviceaccounts:x", "https://git.example/a.git", "/data", "fairlead:researcher", "No more GPUs, sorry (see x)", "user@example.com"];
+    const plain = [
+      "vision",
+      "rbac.authorization.k8s.io/v1",
+      "system:serviceaccounts:x",
+      "https://git.example/a.git",
+      "/data",
+      "fairlead:researcher",
+      "No more GPUs, sorry (see x)",
+      "user@example.com",
+    ];
     expect(print({ plain })).toBe(`plain:\n${plain.map((text) => `  - ${text}\n`).join("")}`);
   });
 });

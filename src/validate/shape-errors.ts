@@ -1,5 +1,5 @@
 import type { Pointer } from "../kernel/json.js";
-import { isJsonObject, type JsonObject } from "../kernel/json.js";
+import { isJsonObject, type Json, type JsonObject } from "../kernel/json.js";
 import type { SchemaError } from "../kernel/schema.js";
 import { listed, nearest } from "../kernel/text.js";
 import { choicesOf, describeExpected, describeValue, fieldPath, mustBe, unitHint } from "./shape-words.js";
@@ -88,7 +88,7 @@ function explainOne(error: SchemaError): ShapeMistake {
 }
 
 function unknownField(error: SchemaError): ShapeMistake {
-  const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);
+  const key = plainText(error.params.additionalProperty ?? error.params.unevaluatedProperty);
   const fields = Object.keys(isJsonObject(error.schema.properties) ? error.schema.properties : {});
   const near = nearest(key, fields);
   const place = fieldPath(error.pointer);
@@ -102,7 +102,7 @@ function unknownField(error: SchemaError): ShapeMistake {
 }
 
 function missingField(error: SchemaError): ShapeMistake {
-  const key = String(error.params.missingProperty);
+  const key = plainText(error.params.missingProperty);
   const properties = isJsonObject(error.schema.properties) ? error.schema.properties : {};
   const field = properties[key];
   const says =
@@ -172,10 +172,10 @@ const BOUNDS: Readonly<Record<string, (limit: string) => string>> = {
 };
 
 function outOfRange(error: SchemaError): ShapeMistake {
-  const bound = BOUNDS[error.keyword]?.(String(error.schema[error.keyword]));
+  const bound = BOUNDS[error.keyword]?.(plainText(error.schema[error.keyword]));
   const others = ["minimum", "maximum"]
     .filter((keyword) => error.schema[keyword] !== undefined)
-    .map((keyword) => BOUNDS[keyword]?.(String(error.schema[keyword])) ?? "");
+    .map((keyword) => BOUNDS[keyword]?.(plainText(error.schema[keyword])) ?? "");
   const range = others.length > 0 ? listed(others) : (bound ?? error.message);
   return {
     slug: "out-of-range",
@@ -194,4 +194,9 @@ function withoutRepeats(mistakes: readonly ShapeMistake[]): readonly ShapeMistak
     const key = JSON.stringify([mistake.slug, mistake.pointer, mistake.slug === "missing-field" ? mistake.clause : ""]);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** What a schema or its error holds, as text: names of fields and bounds. */
+function plainText(value: Json | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }

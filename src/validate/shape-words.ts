@@ -14,10 +14,10 @@ export function fieldPath(pointer: Pointer): string {
 
 /** A value as it can be shown in a message: short, and without the user and password of a URL. */
 export function describeValue(value: unknown): string {
-  if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (isJsonObject(value)) return "an object";
-  if (typeof value !== "string") return String(value);
+  if (typeof value === "number") return `${value}`;
+  if (typeof value !== "string") return value === undefined ? "nothing" : JSON.stringify(value);
   const safe = value.replaceAll(/\/\/[^/@\s]*@/g, "//***@");
   return JSON.stringify(safe.length > 60 ? `${safe.slice(0, 57)}...` : safe);
 }

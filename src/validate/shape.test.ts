@@ -33,7 +33,7 @@ function mistakes(changes: Parameters<typeof smallOrganization>[0]) {
 }
 
 function quota(fields: Readonly<Record<string, unknown>>) {
-  return mistakes({ project: { quotas: [{ nodePool: "h100", ...fields } as never] } });
+  return mistakes({ project: { quotas: [{ nodePool: "h100", ...fields }] } });
 }
 
 describe("validateShape", () => {
@@ -190,7 +190,7 @@ describe("validateShape", () => {
   });
 
   it("never shows the password of a URL", () => {
-    const url = "ftp://bob:hunter2@example.test";
+    const url = "https://bob:hunter2@example.test";
     const [found] = mistakes({ cluster: { scheduler, destination: { server: url } } });
     expect(found?.code).toBe("shape/wrong-format");
     expect(JSON.stringify(found)).not.toContain("hunter2");

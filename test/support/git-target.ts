@@ -33,7 +33,7 @@ export function openGitPlace(): GitPlace {
   mkdirSync(home);
   mkdirSync(temporary);
   const before = { ...process.env };
-  for (const name of Object.keys(process.env)) if (name.startsWith("GIT_")) delete process.env[name];
+  for (const name of Object.keys(process.env)) if (name.startsWith("GIT_")) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, {
     HOME: home,
     XDG_CONFIG_HOME: path.join(home, ".config"),
@@ -61,7 +61,7 @@ export function openGitPlace(): GitPlace {
       return absolute;
     },
     remove: () => {
-      for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+      for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
       Object.assign(process.env, before);
       rmSync(folder, { recursive: true, force: true });
     },

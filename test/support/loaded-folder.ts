@@ -51,7 +51,11 @@ export async function withLoaded<T>(
   });
 }
 
-function loadedFolder(directory: string, loaded: LoadedOrganization, files: Readonly<Record<string, string>>): LoadedFolder {
+function loadedFolder(
+  directory: string,
+  loaded: LoadedOrganization,
+  files: Readonly<Record<string, string>>,
+): LoadedFolder {
   const relative = (file: string): string => path.relative(directory, path.resolve(file)).split(path.sep).join("/");
   const locate = async (place: Place): Promise<Location> => {
     const [location] = await loaded.locate([place]);
@@ -72,7 +76,8 @@ function loadedFolder(directory: string, loaded: LoadedOrganization, files: Read
       if (!definition) throw new Error(`there is no definition ${name}`);
       const place = { definition: definition.id, pointer, ...(target ? { target } : {}) };
       const location = await locate(place);
-      if (location.endLine === undefined || location.endColumn === undefined) return `${location.file} (${location.precision})`;
+      if (location.endLine === undefined || location.endColumn === undefined)
+        return `${location.file} (${location.precision})`;
       const lines = (files[location.file] ?? "").replace(/^\uFEFF/, "").split(/\r?\n/);
       const [first, last] = [location.line - 1, location.endLine - 1];
       const text = lines.slice(first, last + 1).join("\n");

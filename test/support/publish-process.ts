@@ -1,4 +1,4 @@
-import type { Planned } from "../../src/publish/commit.js";
+import type { Planned } from "../../src/publish/planned.js";
 import { openTarget } from "../../src/publish/open-target.js";
 import { INDEX_FILE, type PublishedTree } from "../../src/render/published-tree.js";
 import { fileSetOf, planOf } from "./git-target.js";

@@ -7,8 +7,8 @@ export async function runExtrasOf(loaded: LoadedOrganization): Promise<ExtraResu
       .filter(({ hasExtra }) => hasExtra)
       .map(({ id, kind, value }) => ({
         definition: id,
-        entity: `${kind}:${String(value.name)}`,
-        namespace: kind === "project" ? String(value.name) : null,
+        entity: `${kind}:${value.name as string}`,
+        namespace: kind === "project" ? (value.name as string) : null,
       })),
   );
 }

@@ -8,12 +8,24 @@ import { INDEX_FILE } from "../../src/render/published-tree.js";
 /** A file set with these texts by path, and its index. */
 export function fileSetOf(texts: Readonly<Record<string, string>>): FileSet {
   const origin = { entity: "project:sample", file: "org/sample.ts" };
-  const rendered = (file: string, text: string): RenderedFile => ({ path: file, text, sha256: sha256(text), objects: 1, origin });
+  const rendered = (file: string, text: string): RenderedFile => ({
+    path: file,
+    text,
+    sha256: sha256(text),
+    objects: 1,
+    origin,
+  });
   const files = Object.entries(texts).map(([file, text]) => rendered(file, text));
   const index = printIndex({
     version: 1,
     organization: "sample",
-    files: files.map((file) => ({ path: file.path, sha256: file.sha256, objects: 1, entity: origin.entity, source: origin.file })),
+    files: files.map((file) => ({
+      path: file.path,
+      sha256: file.sha256,
+      objects: 1,
+      entity: origin.entity,
+      source: origin.file,
+    })),
   });
   const all = [...files, rendered(INDEX_FILE, index)].sort((left, right) => (left.path < right.path ? -1 : 1));
   return { files: new Map(all.map((file) => [file.path, file])) };
@@ -35,7 +47,8 @@ export function contentOf(folder: string): Record<string, string> {
       const absolute = path.join(folder, entry);
       const stats = lstatSync(absolute);
       if (stats.isDirectory()) visit(entry);
-      else content.push([entry, stats.isSymbolicLink() ? `-> ${readlinkSync(absolute)}` : readFileSync(absolute, "utf8")]);
+      else
+        content.push([entry, stats.isSymbolicLink() ? `-> ${readlinkSync(absolute)}` : readFileSync(absolute, "utf8")]);
     }
   };
   visit("");

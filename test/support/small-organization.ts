@@ -27,7 +27,7 @@ export function smallOrganization(changes: Changes = {}, ...more: readonly JsonO
     id,
     kind: value.kind as DefinitionKind,
     value,
-    file: `${String(value.kind)}.ts`,
+    file: `${value.kind as string}.ts`,
     hasExtra: false,
   }));
 }

@@ -1,4 +1,17 @@
-import { accept, cluster, cores, gib, grant, group, hours, kai, minutes, nodePool, serviceAccount, user } from "fairlead";
+import {
+  accept,
+  cluster,
+  cores,
+  gib,
+  grant,
+  group,
+  hours,
+  kai,
+  minutes,
+  nodePool,
+  serviceAccount,
+  user,
+} from "fairlead";
 
 /** Training: the newest hardware, Kubernetes and KAI Scheduler. */
 export const east = cluster("east", {
@@ -13,6 +26,12 @@ export const west = cluster("west", {
   kubernetes: "1.32",
   scheduler: kai({ version: "0.15" }),
   access: [grant(serviceAccount("node-repair", { namespace: "node-repair" }), "viewer")],
+  accept: [
+    accept(
+      "kai/chart-owned-objects",
+      "West moves to KAI 0.17 after the freeze; until then the chart keeps its own objects.",
+    ),
+  ],
 });
 
 /** 32 nodes of 8 H100: whole-node training jobs, so nodes are filled one after the other. */
@@ -37,7 +56,10 @@ export const a100 = nodePool("a100", {
   preemptMinRuntime: minutes(5),
   reclaimMinRuntime: minutes(10),
   accept: [
-    accept("quota/departments-exceed-capacity", "Eight more nodes arrive in the first quarter; until then shares are lent."),
+    accept(
+      "quota/departments-exceed-capacity",
+      "Eight more nodes arrive in the first quarter; until then shares are lent.",
+    ),
   ],
 });
 

@@ -21,7 +21,10 @@ export const burnIn = project("burn-in", {
 
 export const benchmarks = project("benchmarks", {
   department: "operations",
-  quotas: [quota("a100", { gpu: 8, limit: 16, overQuota: "medium" }), quota(shared, { gpu: unlimited, overQuota: "lowest" })],
+  quotas: [
+    quota("a100", { gpu: 8, limit: 16, overQuota: "medium" }),
+    quota(shared, { gpu: unlimited, overQuota: "lowest" }),
+  ],
   access: [grant(group("gpu-platform"), "researcher")],
 });
 

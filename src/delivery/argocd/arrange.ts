@@ -93,8 +93,8 @@ function unitApplication(
     cluster,
     namespace: firstNamespace,
     permits: permits.namespaces.length > 0 ? permits : { ...permits, namespaces: [firstNamespace] },
-    // A grant that was taken back has to leave the cluster; namespaces and queues are protected one by one.
-    prune: !isPlatform,
+    // A grant that was taken back has to leave the cluster; what must survive is protected object by object.
+    prune: true,
     createsNamespace: false,
     isFolder: true,
   };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Place } from "../../diagnostics/diagnostic.js";
 import type { Bundle } from "../bundle.js";
+import { ENTRY } from "../definitions-entry.js";
 import { displayPath, withSlashes } from "../display-path.js";
 
 /** A position in a file of the user's. Lines start at 1, columns at 0. */
@@ -37,7 +38,7 @@ export function bundlePositions(directory: string, bundle: Bundle): BundlePositi
   const map = (): TraceMap => (decoded ??= new TraceMap(bundle.map));
   const trace = (line: string, column: string): SourcePosition | undefined => {
     const original = originalPositionFor(map(), { line: Number(line), column: Number(column) - 1 });
-    if (original.source === null || original.source.includes("fairlead:entry")) return undefined;
+    if (original.source === null || original.source.includes(ENTRY)) return undefined;
     const inside = path.relative(real, path.resolve(real, original.source));
     return {
       file: path.resolve(directory, inside),
@@ -57,7 +58,7 @@ export function bundlePositions(directory: string, bundle: Bundle): BundlePositi
     },
     files: () =>
       map().sources.flatMap((source) =>
-        source === null || source.includes("node_modules/") || source.includes("fairlead:entry")
+        source === null || source.includes("node_modules/") || source.includes(ENTRY)
           ? []
           : path.resolve(directory, path.relative(real, path.resolve(real, source))),
       ),

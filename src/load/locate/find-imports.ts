@@ -1,6 +1,7 @@
 import type { Place } from "../../diagnostics/diagnostic.js";
 import { nodeLocation } from "./locate-export.js";
-import { nodeAt, nodesAt, sourceFiles, textOf, type SyntaxNode } from "./source-file.js";
+import { sourceFiles } from "./source-file.js";
+import { nodeAt, nodesAt, textOf, type SyntaxNode } from "./syntax-node.js";
 
 /** A name that a file imports from a package, and where. */
 export interface FoundImport {

@@ -1,14 +1,22 @@
 import type { Location } from "../../diagnostics/diagnostic.js";
 import type { Pointer } from "../../kernel/json.js";
+import { displayPath } from "../display-path.js";
 import type { SourcePosition } from "./bundle-positions.js";
 import { locationOf, nodeLocation } from "./locate-export.js";
-import { nodeAt, nodesAt, pathTo, textOf, type SourceFile, type SourceFiles, type SyntaxNode } from "./source-file.js";
-import { walkCall } from "./walk.js";
+import type { SourceFile, SourceFiles } from "./source-file.js";
+import { nodeAt, nodesAt, pathTo, textOf, type SyntaxNode } from "./syntax-node.js";
+import { walkCall, type Found } from "./walk.js";
 
 /** A call that made a value: the function's name, and where the call stands. */
 export interface Call {
   readonly by: string;
   readonly position: SourcePosition;
+}
+
+/** A location, and whether the text left something open: then a call deeper inside may tell more. */
+export interface CallLocation {
+  readonly location: Location;
+  readonly end: Found["end"];
 }
 
 /** Where a value stands that a call made, by the pointer from there. */
@@ -17,22 +25,18 @@ export function locateCall(
   { by, position }: Call,
   pointer: Pointer,
   target?: "key" | "value",
-): Location & { readonly isExact: boolean } {
+): CallLocation {
   const file = files(position.file);
-  if (!file) return { ...bare(position), isExact: false };
-  const offset = file.scriptLines.offsetOf(position.line, position.column);
-  const node = callAt(file, offset);
-  if (!node) return { ...bare(position), isExact: false };
-  if (!isDirectCall(node, by)) return { ...nodeLocation(file, headOf(node), "definition"), isExact: false };
-  if (pointer.length === 0) return { ...nodeLocation(file, headOf(node), "definition"), isExact: true };
+  const node = file && callAt(file, file.scriptLines.offsetOf(position.line, position.column));
+  if (!file || !node) return { location: bareLocation(position), end: "computed" };
+  const wholeCall = nodeLocation(file, headOf(node), "definition");
+  if (!isDirectCall(node, by)) return { location: wholeCall, end: "computed" };
   const found = walkCall(files, { file, node }, by, pointer);
-  const atCall = found.entry === node;
-  const location = atCall ? nodeLocation(file, headOf(node), "definition") : locationOf(found, target, true);
-  return { ...location, isExact: found.exact };
+  return { location: found.entry === node ? wholeCall : locationOf(found, target, true), end: found.end };
 }
 
-function bare({ file, line, column }: SourcePosition): Location {
-  return { file, line, column: column + 1, precision: "definition" };
+function bareLocation({ file, line, column }: SourcePosition): Location {
+  return { file: displayPath(file), line, column: column + 1, precision: "definition" };
 }
 
 /** The innermost call whose function is named at the offset: that is where V8 says a call stands. */

@@ -2,7 +2,8 @@ import type { Location } from "../../diagnostics/diagnostic.js";
 import type { Pointer } from "../../kernel/json.js";
 import { displayPath } from "../display-path.js";
 import { exportedValue, expressionOf } from "./scope.js";
-import { sourceFiles, type SourceFile, type SourceFiles, type SyntaxNode } from "./source-file.js";
+import { sourceFiles, type SourceFile, type SourceFiles } from "./source-file.js";
+import type { SyntaxNode } from "./syntax-node.js";
 import { walk, type Found } from "./walk.js";
 
 /** An export of a file and the way into it. */
@@ -11,12 +12,17 @@ export interface ExportPath {
   readonly path: Pointer;
 }
 
+/** A value below something that is known, and which part of its property is meant. */
+export interface Below {
+  readonly pointer: Pointer;
+  readonly target?: "key" | "value" | undefined;
+}
+
 /** Where a value in an export stands: its property, else what is around it, else only the file. */
 export function locateExport(
   file: string,
   { name, path }: ExportPath,
-  pointer: Pointer,
-  target?: "key" | "value",
+  { pointer, target }: Below,
   files: SourceFiles = sourceFiles(),
 ): Location {
   const source = files(file);
@@ -27,8 +33,9 @@ export function locateExport(
 
 /** The location of what a walk found. `isProperty` says whether a property was asked for, and not a whole definition. */
 export function locationOf(found: Found, target: "key" | "value" | undefined, isProperty: boolean): Location {
-  const node = found.exact ? targetOf(found, target) : found.entry;
-  return nodeLocation(found.value.file, node, found.exact && isProperty ? "property" : "definition");
+  const isExact = found.end === "exact";
+  const node = isExact ? targetOf(found, target) : found.entry;
+  return nodeLocation(found.value.file, node, isExact && isProperty ? "property" : "definition");
 }
 
 function targetOf(found: Found, target: "key" | "value" | undefined): SyntaxNode {

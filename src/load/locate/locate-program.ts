@@ -3,8 +3,8 @@ import type { Location, Place } from "../../diagnostics/diagnostic.js";
 import type { Pointer } from "../../kernel/json.js";
 import type { FoundSite } from "../worker/protocol.js";
 import type { BundlePositions } from "./bundle-positions.js";
-import { locateCall } from "./locate-call.js";
-import { locateExport, wholeFile, type ExportPath } from "./locate-export.js";
+import { locateCall, type CallLocation } from "./locate-call.js";
+import { locateExport, type ExportPath } from "./locate-export.js";
 import { sourceFiles, type SourceFiles } from "./source-file.js";
 
 /** A definition of a program, and where it came from. */
@@ -16,67 +16,59 @@ export interface LocatedSource {
   readonly exported: ExportPath;
 }
 
-/** Asks the worker which calls made the values on a pointer's way. */
+/** A place in a definition that a program made. */
+export interface ProgramPlace {
+  readonly source: LocatedSource;
+  readonly place: Extract<Place, { readonly definition: number }>;
+}
+
+/** Asks a worker which call made the deepest value on each pointer's way that remembers one. */
 export type AskSites = (
   places: readonly { readonly definition: number; readonly pointer: Pointer }[],
 ) => Promise<readonly FoundSite[]>;
 
-type DefinitionPlace = Extract<Place, { readonly definition: number }>;
-
-/** A place in a definition that a program made. */
-export interface ProgramPlace {
-  readonly source: LocatedSource;
-  readonly place: DefinitionPlace;
+/** Where positions come from. */
+export interface Evidence {
+  readonly directory: string;
+  readonly positions: BundlePositions;
+  /** Calls that made definitions as a whole. */
+  readonly definitionSites: AskSites;
+  /** Calls that made parts of them as well. Costs another evaluation, so it is asked only when needed. */
+  readonly partSites: AskSites;
 }
 
 /**
- * Looks up places in definitions that programs made. For each the worker tells the deepest call on the pointer's way, and
- * that of the definition itself; the text of the file tells the rest.
+ * Looks up places in definitions that programs made. The call that made the definition is known from its stack, and the text
+ * around it leads on to the property. Where the text leaves it open (a helper makes the quota), the call that made the part
+ * is asked for, and the text around that one is followed.
  */
 export async function locateInPrograms(
-  directory: string,
+  { directory, positions, definitionSites, partSites }: Evidence,
   places: readonly ProgramPlace[],
-  positions: BundlePositions,
-  askSites: AskSites,
 ): Promise<readonly Location[]> {
   const files = sourceFiles();
-  const sites = await askSites(places.map(({ source, place }) => ({ definition: source.number, pointer: place.pointer })));
-  const whole = await askSites(places.map(({ source }) => ({ definition: source.number, pointer: [] })));
+  const at = (site: FoundSite | undefined, { place }: ProgramPlace): CallLocation | undefined => {
+    const position = site && positions.callOf(site.stack);
+    return position && locateCall(files, { by: site.by, position }, site.rest, place.target);
+  };
+
+  const sites = await definitionSites(places.map(question));
+  const fromDefinitions = places.map((program, index) => at(sites[index], program));
+  const open = places.filter((_, index) => fromDefinitions[index]?.end === "computed");
+  const parts = open.length > 0 ? await partSites(open.map(question)) : [];
+  const partOf = new Map(open.map((program, index) => [program, parts[index]]));
   return places.map((program, index) => {
-    const at = (site: FoundSite | undefined): Location | undefined => site && locateSite(files, positions, site, program.place);
-    return bestLocation(at, sites[index], whole[index], program.place) ?? locateByExport(directory, files, program);
+    const part = partOf.get(program);
+    const fromPart = part && part.rest.length < program.place.pointer.length ? at(part, program) : undefined;
+    const best = fromPart ?? fromDefinitions[index];
+    return best?.location ?? locateByExport(directory, files, program);
   });
 }
 
-/**
- * A part that was made by a helper function is looked for in the definition first, when it is the part as a whole that is
- * asked for: `quotas: [serving(24)]` says more than the `quota` call inside `serving`.
- */
-function bestLocation(
-  at: (site: FoundSite | undefined) => Location | undefined,
-  deepest: FoundSite | undefined,
-  whole: FoundSite | undefined,
-  { pointer }: DefinitionPlace,
-): Location | undefined {
-  if (deepest?.rest.length !== 0 || pointer.length === 0) return at(deepest);
-  const fromWhole = at(whole && { ...whole, rest: pointer });
-  return fromWhole?.precision === "property" ? fromWhole : at(deepest);
-}
-
-function locateSite(
-  files: SourceFiles,
-  positions: BundlePositions,
-  { by, stack, rest }: FoundSite,
-  { target }: DefinitionPlace,
-): Location | undefined {
-  const position = positions.callOf(stack);
-  if (!position) return undefined;
-  const { isExact: _, ...location } = locateCall(files, { by, position }, rest, target);
-  return location;
+function question({ source, place }: ProgramPlace): { readonly definition: number; readonly pointer: Pointer } {
+  return { definition: source.number, pointer: place.pointer };
 }
 
 function locateByExport(directory: string, files: SourceFiles, { source, place }: ProgramPlace): Location {
-  const file = path.join(directory, source.file);
-  const location = locateExport(file, source.exported, place.pointer, place.target, files);
-  return location.precision === "file" ? wholeFile(file) : location;
+  return locateExport(path.join(directory, source.file), source.exported, place, files);
 }

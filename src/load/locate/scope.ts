@@ -1,5 +1,6 @@
 import path from "node:path";
-import { nodeAt, nodesAt, pathTo, textOf, type SourceFile, type SourceFiles, type SyntaxNode } from "./source-file.js";
+import type { SourceFile, SourceFiles } from "./source-file.js";
+import { isNode, nodeAt, nodesAt, pathTo, textOf, type SyntaxNode } from "./syntax-node.js";
 
 /** An expression together with the file it stands in. */
 export interface Expression {
@@ -30,7 +31,8 @@ export function exportedValue(file: SourceFile, name: string): Meaning {
   for (const statement of nodesAt(file.program, "body")) {
     if (statement.type === "ExportDefaultDeclaration" && name === "default") {
       const node = nodeAt(statement, "declaration");
-      if (node) return node.type === "Identifier" ? meaningOf(file, node) : { kind: "value", expression: { file, node } };
+      if (node)
+        return node.type === "Identifier" ? meaningOf(file, node) : { kind: "value", expression: { file, node } };
     }
     if (statement.type !== "ExportNamedDeclaration") continue;
     const meaning = declaredBy(file, nodeAt(statement, "declaration"), name) ?? exportedUnder(file, statement, name);
@@ -88,7 +90,13 @@ function declaredIn(file: SourceFile, scope: SyntaxNode, name: string): Meaning 
   return bindsOtherwise(scope, name) ? UNKNOWN : undefined;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(["Program", "BlockStatement", "FunctionBody", "StaticBlock", "TSModuleBlock"]);
+const BLOCKS: ReadonlySet<string> = new Set([
+  "Program",
+  "BlockStatement",
+  "FunctionBody",
+  "StaticBlock",
+  "TSModuleBlock",
+]);
 
 function statementsOf(scope: SyntaxNode): readonly SyntaxNode[] {
   if (BLOCKS.has(scope.type)) return nodesAt(scope, "body");
@@ -103,18 +111,19 @@ function declaredByStatement(file: SourceFile, statement: SyntaxNode, name: stri
 }
 
 function declaredBy(file: SourceFile, declaration: SyntaxNode | undefined, name: string): Meaning | undefined {
-  if (declaration?.type !== "VariableDeclaration") {
-    return declaration && textOf(nodeAt(declaration, "id")) === name ? UNKNOWN : undefined;
+  if (!declaration) return undefined;
+  if (declaration.type !== "VariableDeclaration") {
+    return textOf(nodeAt(declaration, "id")) === name ? UNKNOWN : undefined;
   }
-  for (const declarator of nodesAt(declaration, "declarations")) {
-    const pattern = nodeAt(declarator, "id");
-    if (pattern && textOf(pattern) === name) {
-      const node = nodeAt(declarator, "init");
-      return declaration.kind === "const" && node ? { kind: "value", expression: { file, node } } : UNKNOWN;
-    }
-    if (pattern && pattern.type !== "Identifier" && mentions(pattern, name)) return UNKNOWN;
-  }
-  return undefined;
+  const declarator = nodesAt(declaration, "declarations").find((one) => {
+    const pattern = nodeAt(one, "id");
+    return pattern !== undefined && mentions(pattern, name);
+  });
+  if (!declarator) return undefined;
+  const node = nodeAt(declarator, "init");
+  const isSimple = nodeAt(declarator, "id")?.type === "Identifier";
+  const isConstant = declaration.kind === "const" && isSimple && !file.changed.has(name);
+  return isConstant && node ? { kind: "value", expression: { file, node } } : UNKNOWN;
 }
 
 function importedBy(file: SourceFile, statement: SyntaxNode, name: string): Meaning | undefined {
@@ -129,7 +138,11 @@ function importedBy(file: SourceFile, statement: SyntaxNode, name: string): Mean
 /** Relative modules become absolute paths, so that they mean the same everywhere. */
 function importMeaning(file: SourceFile, source: SyntaxNode, name: string): Meaning {
   const module = textOf(source) ?? "";
-  return { kind: "import", module: module.startsWith(".") ? path.resolve(path.dirname(file.path), module) : module, name };
+  return {
+    kind: "import",
+    module: module.startsWith(".") ? path.resolve(path.dirname(file.path), module) : module,
+    name,
+  };
 }
 
 /** Parameters, loop variables and caught errors: declared, but with a value that the text does not tell. */
@@ -147,8 +160,6 @@ function bindsOtherwise(scope: SyntaxNode, name: string): boolean {
 function mentions(node: SyntaxNode, name: string): boolean {
   if (node.type === "Identifier") return node.name === name;
   return Object.values(node).some((value) =>
-    (Array.isArray(value) ? value : [value]).some(
-      (child) => typeof child === "object" && child !== null && "type" in child && mentions(child as SyntaxNode, name),
-    ),
+    (Array.isArray(value) ? value : [value]).some((child) => isNode(child) && mentions(child, name)),
   );
 }

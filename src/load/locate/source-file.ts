@@ -1,14 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseSync } from "oxc-parser";
+import { changedNames } from "./changed-names.js";
 import { lineTable, SCRIPT_LINE_ENDS, type LineTable } from "./line-table.js";
-
-/** A node of a syntax tree (ESTree with TypeScript's nodes), with its offsets in the text. */
-export interface SyntaxNode {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [field: string]: unknown;
-}
+import type { SyntaxNode } from "./syntax-node.js";
 
 /** A parsed file of definitions. */
 export interface SourceFile {
@@ -19,6 +13,8 @@ export interface SourceFile {
   readonly lines: LineTable;
   /** Lines as source maps count them. */
   readonly scriptLines: LineTable;
+  /** Names whose values are changed somewhere in the file after they were made. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** Gives parsed files by absolute path, each parsed once. `undefined` when a file cannot be read or parsed. */
@@ -37,57 +33,14 @@ function parseFile(file: string): SourceFile | undefined {
   try {
     // Neither editors nor bundlers count a byte order mark as a column.
     const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
-    const { program, errors } = parseSync(file, text);
+    const { program: tree, errors } = parseSync(file, text);
     if (errors.length > 0) return undefined;
+    const program = tree as unknown as SyntaxNode;
     const lines = lineTable(text);
     const hasRareEnds = /[\u2028\u2029]/.test(text);
     const scriptLines = hasRareEnds ? lineTable(text, SCRIPT_LINE_ENDS) : lines;
-    return { path: file, text, program: program as unknown as SyntaxNode, lines, scriptLines };
+    return { path: file, text, program, lines, scriptLines, changed: changedNames(program) };
   } catch {
     return undefined;
   }
-}
-
-/** True for nodes of a syntax tree among the values that fields of nodes have. */
-export function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
-}
-
-/** A field that holds a node. */
-export function nodeAt(node: SyntaxNode, field: string): SyntaxNode | undefined {
-  const value = node[field];
-  return isNode(value) ? value : undefined;
-}
-
-/** A field that holds a list of nodes, without its holes. */
-export function nodesAt(node: SyntaxNode, field: string): readonly SyntaxNode[] {
-  const value = node[field];
-  return Array.isArray(value) ? value.filter(isNode) : [];
-}
-
-/** The name of an identifier, or the text of a string or number literal that stands for a key. */
-export function textOf(node: SyntaxNode | undefined): string | undefined {
-  if (node?.type === "Identifier") return node.name as string;
-  if (node?.type !== "Literal") return undefined;
-  return typeof node.value === "string" || typeof node.value === "number" ? String(node.value) : undefined;
-}
-
-/** The nodes that contain an offset, from the program inwards. */
-export function pathTo(program: SyntaxNode, offset: number): readonly SyntaxNode[] {
-  const path: SyntaxNode[] = [];
-  let node: SyntaxNode | undefined = program;
-  while (node) {
-    path.push(node);
-    node = childAround(node, offset);
-  }
-  return path;
-}
-
-function childAround(node: SyntaxNode, offset: number): SyntaxNode | undefined {
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child) && child.start <= offset && offset < child.end) return child;
-    }
-  }
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Pointer, PointerSegment } from "../../kernel/json.js";
 import { expressionOf, meaningOf, type Expression } from "./scope.js";
-import { nodeAt, nodesAt, textOf, type SourceFiles, type SyntaxNode } from "./source-file.js";
+import type { SourceFile, SourceFiles } from "./source-file.js";
+import { nodeAt, nodesAt, textOf, type SyntaxNode } from "./syntax-node.js";
 
 /** Where the way of a pointer ended. */
 export interface Found {
@@ -9,8 +10,11 @@ export interface Found {
   /** The whole entry: `gpu: 12` for a property, the value itself for an item. */
   readonly entry: SyntaxNode;
   readonly key: SyntaxNode | undefined;
-  /** False when the rest of the way is computed: the value comes from somewhere inside what was found. */
-  readonly exact: boolean;
+  /**
+   * `exact` when the whole way was found; `absent` when the text surely has nothing there; `computed` when the value comes
+   * from somewhere inside what was found, or from elsewhere.
+   */
+  readonly end: "exact" | "absent" | "computed";
 }
 
 /** Which argument of a call holds a field. Fields that are not named are in the options. */
@@ -43,24 +47,32 @@ const OPTIONS_ONLY: Signature = { fields: {}, options: 0 };
 
 /** Walks from an expression along a pointer, as far as the text tells for sure where values come from. */
 export function walk(files: SourceFiles, start: Expression, pointer: Pointer): Found {
-  const whole: Found = { value: start, entry: start.node, key: undefined, exact: true };
-  return pointer.reduce<Found>((found, segment) => (found.exact ? step(files, found, segment) : found), whole);
+  const whole: Found = { value: start, entry: start.node, key: undefined, end: "exact" };
+  return pointer.reduce<Found>((found, segment) => step(files, found, segment), whole);
 }
 
 /** Walks from a call of a known function: its name is known from the run, however it is written. */
 export function walkCall(files: SourceFiles, call: Expression, by: string, pointer: Pointer): Found {
-  const whole: Found = { value: call, entry: call.node, key: undefined, exact: true };
+  const whole: Found = { value: call, entry: call.node, key: undefined, end: "exact" };
   const [segment, ...rest] = pointer;
   if (segment === undefined) return whole;
-  const first = stepIntoCall(files, call, by, segment) ?? { ...whole, exact: false };
-  return rest.reduce<Found>((found, next) => (found.exact ? step(files, found, next) : found), first);
+  const first = afterStep(whole, stepIntoCall(files, call, by, segment));
+  return rest.reduce<Found>((found, next) => step(files, found, next), first);
 }
 
 function step(files: SourceFiles, found: Found, segment: PointerSegment): Found {
-  return stepInto(files, found.value, segment) ?? { ...found, exact: false };
+  return found.end === "exact" ? afterStep(found, stepInto(files, found.value, segment)) : found;
 }
 
-function stepInto(files: SourceFiles, expression: Expression, segment: PointerSegment): Found | undefined {
+/** What one step found; `undefined` when the text does not tell. */
+type Step = Found | "absent" | undefined;
+
+function afterStep(before: Found, step: Step): Found {
+  if (step === "absent") return { ...before, end: "absent" };
+  return step ?? { ...before, end: "computed" };
+}
+
+function stepInto(files: SourceFiles, expression: Expression, segment: PointerSegment): Step {
   const { file, node } = unwrapped(files, expression) ?? expression;
   if (node.type === "ObjectExpression") return property(files, { file, node }, String(segment));
   if (node.type === "ArrayExpression") return item({ file, node }, segment);
@@ -97,7 +109,7 @@ function insideOf(files: SourceFiles, expression: Expression): Expression | unde
 }
 
 /** The last property of that name, unless something behind it may overwrite it. */
-function property(files: SourceFiles, { file, node }: Expression, name: string): Found | undefined {
+function property(files: SourceFiles, { file, node }: Expression, name: string): Step {
   for (const entry of [...nodesAt(node, "properties")].reverse()) {
     if (entry.type === "SpreadElement") {
       const spread = spreadProperty(files, { file, node: entry }, name);
@@ -105,65 +117,64 @@ function property(files: SourceFiles, { file, node }: Expression, name: string):
       continue;
     }
     const key = nodeAt(entry, "key");
-    const written = textOf(key);
-    const isComputed = entry.computed === true;
-    if (written === undefined || (isComputed && key?.type === "Identifier")) return undefined;
-    if (written !== name) continue;
-    const value = nodeAt(entry, "value");
-    return entry.kind === "init" && value ? { value: { file, node: value }, entry, key, exact: true } : undefined;
+    const written = entry.computed === true && key?.type === "Identifier" ? undefined : textOf(key);
+    if (written === undefined) return undefined;
+    if (written === name) return propertyValue(file, entry);
   }
-  return undefined;
+  return "absent";
 }
 
-/** A property that comes from `...base`: found when `base` is a literal, absent when the literal has no such property. */
-function spreadProperty(files: SourceFiles, spread: Expression, name: string): Found | "absent" | undefined {
+/** Getters and methods make their values when they are read. */
+function propertyValue(file: SourceFile, entry: SyntaxNode): Step {
+  const value = entry.kind === "init" ? nodeAt(entry, "value") : undefined;
+  return value && { value: { file, node: value }, entry, key: nodeAt(entry, "key"), end: "exact" };
+}
+
+/** A property that comes from `...base`, when `base` is a literal. */
+function spreadProperty(files: SourceFiles, spread: Expression, name: string): Step {
   const argument = nodeAt(spread.node, "argument");
   const base = argument && unwrapped(files, { file: spread.file, node: argument });
-  if (base?.node.type !== "ObjectExpression") return undefined;
-  const found = property(files, base, name);
-  if (found) return found;
-  return isPlainLiteral(base.node) ? "absent" : undefined;
+  return base?.node.type === "ObjectExpression" ? property(files, base, name) : undefined;
 }
 
-function isPlainLiteral(node: SyntaxNode): boolean {
-  return nodesAt(node, "properties").every((entry) => entry.type !== "SpreadElement" && entry.computed !== true);
-}
-
-function item({ file, node }: Expression, segment: PointerSegment): Found | undefined {
+function item({ file, node }: Expression, segment: PointerSegment): Step {
   const elements = node.elements as readonly (SyntaxNode | null)[];
   if (typeof segment !== "number") return undefined;
   const before = elements.slice(0, segment + 1);
+  if (before.some((other) => other?.type === "SpreadElement")) return undefined;
   const element = elements[segment];
-  if (!element || before.some((other) => other?.type === "SpreadElement")) return undefined;
-  return { value: { file, node: element }, entry: element, key: undefined, exact: true };
+  return element ? { value: { file, node: element }, entry: element, key: undefined, end: "exact" } : "absent";
 }
 
-function stepIntoCall(files: SourceFiles, call: Expression, by: string, segment: PointerSegment): Found | undefined {
+function stepIntoCall(files: SourceFiles, call: Expression, by: string, segment: PointerSegment): Step {
   const { file, node } = call;
   const { fields, options } = SIGNATURES[by] ?? OPTIONS_ONLY;
   const position = (Object.hasOwn(fields, segment) ? fields[segment] : undefined) ?? options;
   if (position === SAID_BY_CALLEE) {
     const callee = nodeAt(node, "callee");
-    return callee && { value: { file, node: callee }, entry: callee, key: undefined, exact: true };
+    return callee && { value: { file, node: callee }, entry: callee, key: undefined, end: "exact" };
   }
   const given = nodesAt(node, "arguments").slice(0, position + 1);
+  if (given.some((other) => other.type === "SpreadElement")) return undefined;
   const argument = given[position];
-  if (!argument || given.some((other) => other.type === "SpreadElement")) return undefined;
+  if (!argument) return "absent";
   const value = { file, node: argument };
-  if (Object.hasOwn(fields, segment)) return { value, entry: argument, key: undefined, exact: true };
+  if (Object.hasOwn(fields, segment)) return { value, entry: argument, key: undefined, end: "exact" };
   return stepInto(files, value, segment);
 }
 
 /** The name of the Fairlead function that is called, when the file imports it from there. */
 function fairleadFunction({ file, node }: Expression): string | undefined {
   const callee = nodeAt(node, "callee");
-  if (callee?.type === "MemberExpression" && callee.computed !== true) {
-    const object = nodeAt(callee, "object");
-    const meaning = object?.type === "Identifier" ? meaningOf(file, object) : undefined;
-    const isNamespace = meaning?.kind === "import" && meaning.module === "fairlead" && meaning.name === "*";
-    return isNamespace ? textOf(nodeAt(callee, "property")) : undefined;
-  }
-  if (callee?.type !== "Identifier") return undefined;
-  const meaning = meaningOf(file, callee);
+  if (callee?.type === "Identifier") return fairleadImport(file, callee);
+  const namespace =
+    callee?.type === "MemberExpression" && callee.computed !== true ? nodeAt(callee, "object") : undefined;
+  if (!callee || namespace?.type !== "Identifier") return undefined;
+  return fairleadImport(file, namespace) === "*" ? textOf(nodeAt(callee, "property")) : undefined;
+}
+
+/** The name under which Fairlead exports what an identifier stands for, `*` for all of it. */
+function fairleadImport(file: SourceFile, identifier: SyntaxNode): string | undefined {
+  const meaning = meaningOf(file, identifier);
   return meaning.kind === "import" && meaning.module === "fairlead" ? meaning.name : undefined;
 }

@@ -65,6 +65,6 @@ function unexportedDefinitions(
   const exported = new Set<object>(live.map(({ object }) => object));
   return made.filter(isDefinition).flatMap((definition): Unexported[] => {
     if (exported.has(definition) || referenced.has(definition)) return [];
-    return [{ kind: definition.kind, name: String(definition.name), stack: siteOf(definition)?.stack ?? "" }];
+    return [{ kind: definition.kind, name: definition.name, stack: siteOf(definition)?.stack ?? "" }];
   });
 }

@@ -47,6 +47,7 @@ function copyJson(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copyJson);
   const prototype = Object.getPrototypeOf(value) as object | null;
-  if (prototype !== Object.prototype && prototype !== null) throw new NotJson(`an object of class ${value.constructor.name}`);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new NotJson(`an object of class ${value.constructor.name}`);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyJson(inner)]));
 }

@@ -35,7 +35,7 @@ export function failureOf(kind: Failure["kind"], thrown: unknown): Failure {
   try {
     if (thrown instanceof ExitCalled) return { kind: "exited", message: thrown.message, stack: thrown.stack ?? "" };
     if (thrown instanceof Error || types.isNativeError(thrown)) {
-      return { kind, message: oneLine(`${thrown.name}: ${thrown.message}`), stack: String(thrown.stack ?? "") };
+      return { kind, message: oneLine(`${thrown.name}: ${thrown.message}`), stack: thrown.stack ?? "" };
     }
     return { kind, message: oneLine(typeof thrown === "string" ? thrown : `the value ${show(thrown)}`), stack: "" };
   } catch {

@@ -12,7 +12,11 @@ const WATCHED: readonly (readonly [name: string, object: object])[] = [
   ["Reflect", Reflect],
 ];
 
-type Snapshot = readonly (readonly [name: string, object: object, before: ReadonlyMap<PropertyKey, PropertyDescriptor>])[];
+type Snapshot = readonly (readonly [
+  name: string,
+  object: object,
+  before: ReadonlyMap<PropertyKey, PropertyDescriptor>,
+])[];
 
 const { ownKeys, defineProperty, deleteProperty } = Reflect;
 const { getOwnPropertyDescriptor } = Object;

@@ -3,9 +3,10 @@
  * people's programs: here they can neither end the process nor keep it from being ended.
  */
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
+import { PART_SITES } from "../../define/site.js";
 import { failureOf, installGuards, type Guard } from "./guards.js";
 import { definitionsHandler, type Handler } from "./handlers.js";
-import type { Answer, Failure, Request } from "./protocol.js";
+import type { Answer, Failure, Request, WorkerSettings } from "./protocol.js";
 
 const UNSETTLED: Failure = { kind: "unsettled", message: "", stack: "" };
 
@@ -54,8 +55,10 @@ function installMarks(marks: SharedArrayBuffer | undefined): void {
   Object.defineProperty(globalThis, Symbol.for("fairlead.mark"), { value: mark });
 }
 
-installMarks((workerData as { readonly marks?: SharedArrayBuffer } | undefined)?.marks);
 if (parentPort) {
+  const { marks, partSites } = workerData as WorkerSettings;
+  installMarks(marks);
+  if (partSites) Object.defineProperty(globalThis, PART_SITES, { value: true });
   const server: Server = { port: parentPort, guard: installGuards(), handle: definitionsHandler() };
   parentPort.on("message", (request: Request) => void serve(server, request));
 }

@@ -1,6 +1,14 @@
 import type { Pointer } from "../../kernel/json.js";
 import type { KubeObject } from "../../objects/kube-object.js";
 
+/** What a worker is started with. */
+export interface WorkerSettings {
+  /** Takes the number of each marked file when its turn comes. */
+  readonly marks: SharedArrayBuffer | undefined;
+  /** Whether parts of definitions remember where they were made. */
+  readonly partSites: boolean | undefined;
+}
+
 /** What the main thread asks of the worker that evaluates definitions. */
 export type Request =
   | { readonly kind: "evaluate" | "evaluate-config"; readonly url: string }
@@ -76,9 +84,7 @@ export interface FoundSite {
   readonly rest: Pointer;
 }
 
-export type ExtraOutcome =
-  | { readonly objects: readonly KubeObject[] }
-  | { readonly failure: Failure };
+export type ExtraOutcome = { readonly objects: readonly KubeObject[] } | { readonly failure: Failure };
 
 /** Why evaluation came to nothing. */
 export interface Failure {

@@ -80,7 +80,7 @@ export const roleSchema = {
         type: "array",
         items: rule,
         description:
-          "What the role may do with objects that have no namespace (queues, nodes), wherever it is granted. Default: nothing.",
+          "What the role may do with objects that have no namespace (queues, nodes), when it is granted in an organization or a cluster. Default: nothing.",
       },
       administrator: {
         type: "boolean",

@@ -29,14 +29,18 @@ export const clusterSchema = {
         ...closed({
           server: {
             type: "string",
-            pattern: "^https?://",
-            description: "URL of the API server as the GitOps engine reaches it.",
+            pattern: "^https?://[^@]+$",
+            description: "URL of the API server as the GitOps engine reaches it, without credentials.",
           },
           name: { type: "string", minLength: 1, description: "Name under which the GitOps engine knows the cluster." },
         }),
         description: "How the GitOps engine addresses this cluster. Default: by the cluster's name.",
       },
-      labels,
+      labels: {
+        ...labels,
+        description:
+          "Kubernetes labels put on every namespace and queue in this cluster, where no other scope sets the same key.",
+      },
       access,
       formerly,
       accept,

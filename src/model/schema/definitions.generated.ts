@@ -225,7 +225,7 @@ export interface Cluster {
    */
   destination?: Destination;
   /**
-   * Kubernetes labels put on every namespace and queue at or below this scope (cost centre, owner). The nearest scope wins.
+   * Kubernetes labels put on every namespace and queue in this cluster, where no other scope sets the same key.
    */
   labels?: {
     [k: string]: string;
@@ -252,7 +252,7 @@ export interface Cluster {
  */
 export interface Destination {
   /**
-   * URL of the API server as the GitOps engine reaches it.
+   * URL of the API server as the GitOps engine reaches it, without credentials.
    */
   server?: string;
   /**
@@ -616,7 +616,7 @@ export interface Role {
    */
   rules?: readonly PolicyRule[];
   /**
-   * What the role may do with objects that have no namespace (queues, nodes), wherever it is granted. Default: nothing.
+   * What the role may do with objects that have no namespace (queues, nodes), when it is granted in an organization or a cluster. Default: nothing.
    *
    * Items: One rule of Kubernetes RBAC.
    */

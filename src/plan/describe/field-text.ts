@@ -9,13 +9,15 @@ export interface FieldText {
   readonly value: string;
 }
 
-/** A change as people read it: `spec.resources.gpu.quota`, `24 → 32`. Values are cut to `length` characters each. */
+/** A change as people read it: `spec.resources.gpu.quota`, `24 → 32`. Values are cut to `length` characters together. */
 export function fieldText({ path, before, after }: FieldChange, length: number): FieldText {
   const segments = parsePointer(path);
   const isItem = typeof segments.at(-1) === "number" || segments.at(-1) === "-";
   const isWhole = before === undefined || after === undefined;
   const shown = isItem && isWhole ? segments.slice(0, -1) : segments;
-  const values = [before, after].flatMap((value) => (value === undefined ? [] : valueText(value, length)));
+  const values = [before, after].flatMap((value) =>
+    value === undefined ? [] : valueText(value, isWhole ? length : length / 2),
+  );
   return {
     sign: before === undefined ? "+" : after === undefined ? "-" : "~",
     path: pathText(shown),

@@ -8,6 +8,10 @@ import type { Palette } from "./palette.js";
 /** How much is shown before the rest is counted: a terminal is read from the top, and the JSON form holds all. */
 const SHOWN = { groups: 40, fields: 12 } as const;
 
+/** Columns that values get at least, however long paths are, and those that a line needs for other things. */
+const LEAST_ROOM = 40;
+const INDENT = 12;
+
 const SIGNS = { change: "~", add: "+", remove: "-" } as const;
 
 /** The plan's objects by meaning, with their fields, as lines for a terminal. */
@@ -30,7 +34,9 @@ function titleLines({ action, title, where }: ObjectGroup, colors: Palette, widt
 }
 
 function fieldLines({ fields }: ObjectGroup, colors: Palette, width: number): string[] {
-  const texts = fields.slice(0, SHOWN.fields).map((field) => fieldText(field, Math.floor(width / 3)));
+  const shown = fields.slice(0, SHOWN.fields);
+  const room = Math.max(LEAST_ROOM, width - INDENT - Math.max(...shown.map(({ path }) => path.length)));
+  const texts = shown.map((field) => fieldText(field, room));
   const rows = texts.map(({ sign, path, value }) => [`      ${path}`, sign === "~" ? value : `${sign} ${value}`]);
   const lines = alignColumns(rows, [{ align: "left" }, { align: "left" }], (cell, row, column) => {
     const sign = column === 1 ? texts[row]?.sign : "~";

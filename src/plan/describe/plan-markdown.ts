@@ -24,7 +24,7 @@ const SHARES = { headline: 0.02, dangers: 0.2, quotas: 0.28, objects: 0.3, files
 /** Names in tables and lists are cut there: nobody reads on, and one of them must not eat a section's budget. */
 const NAME_LENGTH = 120;
 const FIELDS = 12;
-const VALUE_LENGTH = 80;
+const VALUE_LENGTH = 160;
 
 /**
  * A plan for a pull request, in GitHub's Markdown: the verdict first, then who gains and loses GPUs, dangers, objects, files.

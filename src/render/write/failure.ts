@@ -9,10 +9,19 @@ interface Explanation {
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ENOSPC: { what: "the disk is full", hint: "Free some space and build again." },
   EDQUOT: { what: "the disk quota is used up", hint: "Free some space and build again." },
-  EACCES: { what: "permission is denied", hint: "Make the folder writable for this user, or choose another one with --out." },
-  EPERM: { what: "the operation is not permitted", hint: "Make the folder writable for this user, or choose another one with --out." },
+  EACCES: {
+    what: "permission is denied",
+    hint: "Make the folder writable for this user, or choose another one with --out.",
+  },
+  EPERM: {
+    what: "the operation is not permitted",
+    hint: "Make the folder writable for this user, or choose another one with --out.",
+  },
   EROFS: { what: "the file system is read-only", hint: "Choose a folder on another file system with --out." },
-  ENOTDIR: { what: "a file is where a folder should be", hint: "Move the file elsewhere, or choose another folder with --out." },
+  ENOTDIR: {
+    what: "a file is where a folder should be",
+    hint: "Move the file elsewhere, or choose another folder with --out.",
+  },
   EISDIR: { what: "a folder is where a file should be", hint: "Move the folder elsewhere and build again." },
   ELOOP: { what: "symbolic links lead in a circle", hint: "Remove the link, or choose another folder with --out." },
   ENAMETOOLONG: { what: "the path is too long", hint: "Choose a folder with a shorter path with --out." },

@@ -25,11 +25,10 @@ export function applyInPlace({ disk, output, names, next, change }: WriteJob): v
   try {
     carryOut(place, steps);
   } catch (error) {
-    undo(place, steps);
-    finish(place);
+    takeBack(place, steps, error);
     throw error;
   }
-  finish(place);
+  end(place);
 }
 
 /** Carries on with what an interrupted `applyInPlace` had begun for certain, and clears away what it had only prepared. */
@@ -57,7 +56,10 @@ interface Step {
 
 /** Removals first, the index last: as long as it is the old one, it lists all that may still have to be removed. */
 function stepsOf(change: Change): readonly Step[] {
-  const write = [...change.write.filter((file) => file !== INDEX_FILE), ...change.write.filter((file) => file === INDEX_FILE)];
+  const write = [
+    ...change.write.filter((file) => file !== INDEX_FILE),
+    ...change.write.filter((file) => file === INDEX_FILE),
+  ];
   return [
     ...change.remove.map((file): Step => ({ path: file, action: "remove" })),
     ...write.map((file): Step => ({ path: file, action: "write" })),
@@ -79,29 +81,67 @@ function stage({ disk, work }: Place, steps: readonly Step[], textOf: (file: str
 function carryOut(place: Place, steps: readonly Step[]): void {
   const { disk, output, work } = place;
   for (const [number, step] of steps.entries()) {
-    const [file, fresh, old] = [path.join(output, step.path), path.join(work, `new-${number}`), path.join(work, `old-${number}`)];
+    const [file, fresh, old] = [
+      path.join(output, step.path),
+      path.join(work, `new-${number}`),
+      path.join(work, `old-${number}`),
+    ];
     if (step.action === "write" && !isThere(disk, fresh)) continue;
     requireRealFolders(place, step.path);
     if (isThere(disk, file) && !isThere(disk, old)) disk.renameSync(file, old);
     if (step.action === "remove") continue;
-    disk.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(disk, path.dirname(file));
     disk.renameSync(fresh, file);
   }
   for (const step of steps) if (step.action === "remove") pruneFolders(place, step.path);
 }
 
-/** Takes back all steps that were done, the last one first. */
+function end(place: Place): void {
+  try {
+    finish(place);
+  } catch (cause) {
+    throw new WorldError({
+      message: `The new output is in place, but ${place.work} could not be deleted: ${(cause as Error).message}.`,
+      hint: "Mend the cause and build again: the next build deletes it.",
+      cause,
+    });
+  }
+}
+
+/** Undoes what was done before `reason`. When that cannot be, the journal stays, and the next build carries on. */
+function takeBack(place: Place, steps: readonly Step[], reason: unknown): void {
+  try {
+    undo(place, steps);
+    finish(place);
+  } catch {
+    throw new WorldError({
+      message: `The output folder ${place.output} is half written, and could not be brought back: ${(reason as Error).message}.`,
+      hint: "Mend the cause and build again: the next build completes it.",
+      cause: reason,
+    });
+  }
+}
+
+/** Undoes all steps that were done, the last one first. */
 function undo(place: Place, steps: readonly Step[]): void {
   const { disk, output, work } = place;
   for (const [number, step] of [...steps.entries()].reverse()) {
-    const [file, fresh, old] = [path.join(output, step.path), path.join(work, `new-${number}`), path.join(work, `old-${number}`)];
+    const [file, fresh, old] = [
+      path.join(output, step.path),
+      path.join(work, `new-${number}`),
+      path.join(work, `old-${number}`),
+    ];
     if (step.action === "write" && !isThere(disk, fresh)) disk.renameSync(file, fresh);
     if (isThere(disk, old)) {
-      disk.mkdirSync(path.dirname(file), { recursive: true });
+      makeFolder(disk, path.dirname(file));
       disk.renameSync(old, file);
     }
     pruneFolders(place, step.path);
   }
+}
+
+function makeFolder(disk: Disk, folder: string): void {
+  if (!isThere(disk, folder)) disk.mkdirSync(folder, { recursive: true });
 }
 
 /** The journal goes first: without it the rest of the work folder means nothing. */

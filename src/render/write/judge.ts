@@ -20,12 +20,18 @@ export interface Change {
  * Compares what lies in the folder with what belongs there. Without `adopt`, files that somebody else wrote or edited are
  * reported and there is no change. `shown` is the output folder as people know it.
  */
-export function judge(survey: Survey, next: FileSet, options: { readonly adopt: boolean; readonly shown: string }): Staged<Change> {
+export function judge(
+  survey: Survey,
+  next: FileSet,
+  options: { readonly adopt: boolean; readonly shown: string },
+): Staged<Change> {
   const index = survey.index === "unreadable" ? null : survey.index;
   const owned = new Map(index?.files.map((entry) => [entry.path, entry.sha256]));
   const write = [...next.files.values()].filter((file) => survey.digests.get(file.path) !== file.sha256);
   const remove = [...owned.keys()].filter((file) => !next.files.has(file) && survey.digests.has(file));
-  const touched = [...write.map((file) => file.path), ...remove].filter((file) => survey.digests.has(file) && file !== INDEX_FILE);
+  const touched = [...write.map((file) => file.path), ...remove].filter(
+    (file) => survey.digests.has(file) && file !== INDEX_FILE,
+  );
   const edited = touched.filter((file) => owned.has(file) && owned.get(file) !== survey.digests.get(file));
   const strangers = touched.filter((file) => !owned.has(file)).map((file) => ({ path: file, kind: "file" as const }));
 

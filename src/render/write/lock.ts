@@ -12,7 +12,12 @@ const INTERVAL = 40;
  * Runs `use` while this process alone holds the lock, a file that says who holds it. A lock whose holder is gone is taken
  * over. Throws a WorldError when another build holds it for longer than `patience` milliseconds.
  */
-export async function withLock<T>(disk: Disk, lock: string, use: () => T | Promise<T>, patience = PATIENCE): Promise<T> {
+export async function withLock<T>(
+  disk: Disk,
+  lock: string,
+  use: () => T | Promise<T>,
+  patience = PATIENCE,
+): Promise<T> {
   await acquire(disk, lock, patience);
   try {
     return await use();

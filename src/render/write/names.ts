@@ -21,7 +21,8 @@ const WORK_FOLDER = ".fairlead-work";
 const INNER_LOCK = ".fairlead-lock";
 
 export function workNames(output: string): WorkNames {
-  const beside = (what: string): string => path.join(path.dirname(output), `.${path.basename(output)}.fairlead-${what}`);
+  const beside = (what: string): string =>
+    path.join(path.dirname(output), `.${path.basename(output)}.fairlead-${what}`);
   return {
     next: beside("next"),
     previous: beside("previous"),

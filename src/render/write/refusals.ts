@@ -41,7 +41,8 @@ export function unreadableIndex(file: string): Diagnostic {
   return {
     code: "render/unreadable-index",
     severity: "error",
-    message: "The index of the last build cannot be read, so it is not known which files in the folder belong to Fairlead.",
+    message:
+      "The index of the last build cannot be read, so it is not known which files in the folder belong to Fairlead.",
     hint: "Restore the index from Git or delete the folder; or build with --adopt, which overwrites files and removes none.",
     at: { file },
   };
@@ -59,7 +60,9 @@ export function unsafeFolder(shown: string, what: string): Diagnostic {
 
 function limited<T>(items: readonly T[], diagnostic: (item: T, others: string) => Diagnostic): Diagnostic[] {
   const rest = items.length - SHOWN;
-  return items.slice(0, SHOWN).map((item, index) =>
-    diagnostic(item, rest > 0 && index === SHOWN - 1 ? `, as it is with ${count(rest, "more file")}` : ""),
-  );
+  return items
+    .slice(0, SHOWN)
+    .map((item, index) =>
+      diagnostic(item, rest > 0 && index === SHOWN - 1 ? `, as it is with ${count(rest, "more file")}` : ""),
+    );
 }

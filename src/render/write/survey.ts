@@ -44,7 +44,11 @@ export function survey(disk: Disk, output: string, next: FileSet): Survey {
 export function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
   const folders = new Set([""]);
   for (const file of paths) {
-    for (let folder = path.posix.dirname(file); folder !== "." && !folders.has(folder); folder = path.posix.dirname(folder)) {
+    for (
+      let folder = path.posix.dirname(file);
+      folder !== "." && !folders.has(folder);
+      folder = path.posix.dirname(folder)
+    ) {
       folders.add(folder);
     }
   }

@@ -29,7 +29,10 @@ export const FLUSHED_FILES = 16;
 export function canSwap({ survey }: WriteJob): boolean {
   const user = process.getuid?.();
   const ownFolders = [...survey.folders.values()].every((stats) => user === undefined || stats.uid === user);
-  return ownFolders && survey.foreign.every(({ path: file, kind }) => (kind === "file" || kind === "link") && file !== ".git");
+  return (
+    ownFolders &&
+    survey.foreign.every(({ path: file, kind }) => (kind === "file" || kind === "link") && file !== ".git")
+  );
 }
 
 /**

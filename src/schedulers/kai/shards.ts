@@ -20,7 +20,8 @@ export function shard(organization: Organization, pool: NodePool): PlannedObject
       spec: shardSpec(pool),
     },
     origin: pool.ref,
-    hints: { wave: WAVES.clusterSettings, prune: "normal" },
+    // Without its shard nothing of a node pool is scheduled any more, so leaving Git is not enough to remove it.
+    hints: { wave: WAVES.clusterSettings, prune: "protected" },
   });
 }
 

@@ -9,7 +9,10 @@ export const research = department("research", {
     quota(shared, { gpu: 16, cpu: unlimited, memory: unlimited }),
   ],
   labels: { "acme.example/cost-center": "cc-4100" },
-  access: [grant(group("research-leads"), "department-administrator"), grant(user("mika@acme.example"), "research-manager")],
+  access: [
+    grant(group("research-leads"), "department-administrator"),
+    grant(user("mika@acme.example"), "research-manager"),
+  ],
 });
 
 /** A department inside the department: its share is part of research's. */

@@ -1,4 +1,6 @@
 import { groupBy } from "../../../kernel/order.js";
+import type { EntityRef } from "../../../model/definition.js";
+import type { OrgModel } from "../../../model/org-model.js";
 import type { ModelRule } from "../rule.js";
 import { quotaOwners, type OwnedQuota } from "./owners.js";
 import { amountText, isAbove, RESOURCES } from "./resources.js";
@@ -15,11 +17,7 @@ export const departmentsExceedCapacity: ModelRule = {
   *check(model) {
     const severity = model.organization.overcommit.nodePools;
     if (severity === "allow") return;
-    const quotas: OwnedQuota[] = [];
-    for (const owner of quotaOwners(model)) {
-      if (owner.parent === null) quotas.push(...owner.quotas.map((quota) => ({ owner, quota })));
-    }
-    const byPool = groupBy(quotas, ({ quota }) => quota.nodePool);
+    const byPool = quotasOfTopDepartments(model);
     for (const pool of model.nodePools) {
       for (const resource of RESOURCES) {
         const holds = pool.capacity[resource];
@@ -37,3 +35,11 @@ export const departmentsExceedCapacity: ModelRule = {
     }
   },
 };
+
+/** Quotas of departments at the top, by node pool. */
+function quotasOfTopDepartments(model: OrgModel): ReadonlyMap<EntityRef, readonly OwnedQuota[]> {
+  const quotas = quotaOwners(model)
+    .filter((owner) => owner.parent === null)
+    .flatMap((owner) => owner.quotas.map((quota) => ({ owner, quota })));
+  return groupBy(quotas, ({ quota }) => quota.nodePool);
+}

@@ -1,0 +1,89 @@
+// Writes a TypeScript organization of any size: `node bench/generate.mjs <folder> <projects>`.
+//
+// Twenty projects and their department a file, two clusters with two node pools each. Every project has two quotas, three
+// grants, a ResourceQuota, a LimitRange and a NetworkPolicy, and so compiles to about ten objects.
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const PROJECTS_PER_DEPARTMENT = 20;
+const GPUS_PER_PROJECT = 4;
+
+/** Writes the organization into a folder that is there or not. The numbers add up: it compiles without warnings. */
+export function generateOrganization(folder, projects) {
+  const departments = Math.ceil(projects / PROJECTS_PER_DEPARTMENT);
+  mkdirSync(path.join(folder, "org"), { recursive: true });
+  const write = (file, text) => writeFileSync(path.join(folder, file), text);
+  write("fairlead.config.yaml", "definitions:\n  - org/**/*.ts\noutput: rendered\n");
+  write("org/organization.ts", organizationText(departments));
+  for (let number = 0; number < departments; number += 1) {
+    const first = number * PROJECTS_PER_DEPARTMENT;
+    const size = Math.min(PROJECTS_PER_DEPARTMENT, projects - first);
+    write(departmentFile(number), departmentText(number, first, size));
+  }
+}
+
+/** Gives the first project of the first department another quota: what one commit of one team changes. */
+export function changeOneProject(folder, gpus) {
+  writeFileSync(path.join(folder, departmentFile(0)), departmentText(0, 0, PROJECTS_PER_DEPARTMENT, gpus));
+}
+
+const departmentFile = (number) => `org/department-${number}.ts`;
+const clusterOf = (department) => (department % 2 === 0 ? "east" : "west");
+
+function organizationText(departments) {
+  const gpus = Math.ceil(departments / 2) * PROJECTS_PER_DEPARTMENT * GPUS_PER_PROJECT;
+  const cluster = (name) => `
+export const ${name} = cluster("${name}", { kubernetes: "1.34", scheduler: kai({ version: "0.17" }) });
+export const ${name}H100 = nodePool("h100", {
+  cluster: ${name},
+  nodes: { label: { "nvidia.com/gpu.product": "NVIDIA-H100-80GB-HBM3" }, gpus: ${gpus} },
+});
+export const ${name}Shared = nodePool("shared", { cluster: ${name}, default: true, nodes: { gpus: ${gpus} } });
+`;
+  return `import { argocd, cluster, kai, nodePool, organization } from "fairlead";
+
+export const bench = organization("bench", {
+  delivery: argocd({ repository: "https://git.example.com/rendered.git" }),
+});
+${cluster("east")}${cluster("west")}`;
+}
+
+function departmentText(number, first, size, changedGpus) {
+  const [name, cluster] = [`department-${number}`, clusterOf(number)];
+  const total = size * GPUS_PER_PROJECT;
+  const projects = Array.from({ length: size }, (_, index) =>
+    projectText(`project-${first + index}`, cluster, index === 0 && changedGpus !== undefined ? changedGpus : 2),
+  );
+  return `import { department, grant, group, project, quota } from "fairlead";
+import { ${cluster}H100, ${cluster}Shared } from "./organization.js";
+
+export const owner = department("${name}", {
+  quotas: [quota(${cluster}H100, { gpu: ${total} }), quota(${cluster}Shared, { gpu: ${total} })],
+  access: [grant(group("${name}-leads"), "viewer")],
+});
+${projects.join("")}`;
+}
+
+function projectText(name, cluster, gpu) {
+  return `
+export const ${name.replace("-", "")} = project("${name}", {
+  department: owner,
+  quotas: [quota(${cluster}H100, { gpu: ${gpu}, limit: 8 }), quota(${cluster}Shared, { gpu: 1, overQuota: "low" })],
+  access: [
+    grant(group("${name}-team"), "researcher"),
+    grant(group("${name}-engineers"), "ml-engineer"),
+    grant(group("auditors"), "viewer"),
+  ],
+  resourceQuota: { pods: "200", "requests.storage": "4Ti" },
+  limitRange: { defaultRequest: { cpu: "500m", memory: "2Gi" }, default: { cpu: "4", memory: "16Gi" } },
+  networkPolicy: "same-namespace",
+});
+`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const [folder, projects] = process.argv.slice(2);
+  if (!folder || !(Number(projects) > 0)) throw new Error("usage: node bench/generate.mjs <folder> <projects>");
+  generateOrganization(folder, Number(projects));
+}
