@@ -14,10 +14,13 @@ import { buildModel } from "./model/build.js";
 import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization } from "./objects/compiled.js";
-import { describePlanCommit, plan } from "./plan/index.js";
+import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
+import type * as PublishStage from "./publish/index.js";
 import { proposeDiagnostics } from "./propose/diagnostics.js";
-import { openTarget, publishDiagnostics, sourceCommit, targetAddress, type TargetAddress } from "./publish/index.js";
+import type { TargetAddress } from "./publish/index.js";
+import { publishDiagnostics } from "./publish/publish-diagnostics.js";
+import { targetAddress } from "./publish/target-address.js";
 import type { FileSet } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
 import { EMPTY_TREE } from "./render/published-tree.js";
@@ -111,6 +114,7 @@ export async function planOrganization(
   options: PipelineOptions & TargetOptions & { readonly against?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan }> {
   return await withOrganization(directory, options, async (rendered) => {
+    const [{ plan }, { openTarget }] = await lastStages();
     if (options.against !== undefined) return { plan: plan(readTree(path.resolve(options.against)), rendered.files) };
     const address = addressOf(directory, rendered, options);
     // Without any target there is nothing to compare with: everything is new.
@@ -134,6 +138,7 @@ export async function publishOrganization(
   return await withOrganization(directory, options, async (rendered) => {
     const address = addressOf(directory, rendered, options);
     if (!address) return { found: [noTarget(rendered)] };
+    const [{ plan, describePlanCommit }, { openTarget, sourceCommit }] = await lastStages();
     options.onStage?.("fetch");
     const target = await openTarget(address, { source: directory });
     try {
@@ -142,7 +147,10 @@ export async function publishOrganization(
       const published = await target.publish({
         planned: { plan: plan(target.tree, fileSet), fileSet },
         replan: (tree) => ({ plan: plan(tree, fileSet), fileSet }),
-        describe: (made) => describeCommit(made, options.message),
+        describe: (made) => ({
+          ...describePlanCommit(made),
+          ...(options.message === undefined ? {} : { subject: options.message }),
+        }),
         source: await sourceCommit(directory),
       });
       const attempts = published.kind === "published" ? published.attempts : 0;
@@ -152,6 +160,11 @@ export async function publishOrganization(
       await target.close();
     }
   });
+}
+
+/** The stages that only plans and publishes need, with the libraries they bring: loaded when they are. */
+async function lastStages(): Promise<[typeof PlanStage, typeof PublishStage]> {
+  return await Promise.all([import("./plan/index.js"), import("./publish/index.js")]);
 }
 
 /** Every diagnostic that exists, with its page: what `fairlead explain` shows. */
@@ -294,9 +307,4 @@ function noTarget({ config }: Rendered): Diagnostic {
     hint: "Name one with --target, as `target` in the configuration, or give the organization a delivery engine.",
     at: { file: config.file ?? "fairlead.config.ts" },
   };
-}
-
-function describeCommit(made: Plan, message: string | undefined): { readonly subject: string; readonly body: string } {
-  const described = describePlanCommit(made);
-  return message === undefined ? described : { ...described, subject: message };
 }

@@ -6,7 +6,12 @@ import { readFolder, withTemporaryFolder } from "./support/tree.js";
 
 const acme = path.join(ROOT, "examples/acme");
 
-async function build(directory: string, out: string, env: NodeJS.ProcessEnv = {}, cwd = ROOT): Promise<Map<string, string>> {
+async function build(
+  directory: string,
+  out: string,
+  env: NodeJS.ProcessEnv = {},
+  cwd = ROOT,
+): Promise<Map<string, string>> {
   const result = await fairlead(["build", directory, "--out", out], { env, cwd });
   expect(result.stderr + result.stdout).not.toContain("error");
   expect(result.code).toBe(0);

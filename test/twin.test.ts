@@ -12,7 +12,12 @@ describe("an organization written as YAML", () => {
   it("gives the same bytes as its TypeScript twin", async () => {
     await withTemporaryFolder(async (folder) => {
       for (const example of ["acme", "acme-yaml"]) {
-        const built = await fairlead(["build", path.join(ROOT, "examples", example), "--out", path.join(folder, example)]);
+        const built = await fairlead([
+          "build",
+          path.join(ROOT, "examples", example),
+          "--out",
+          path.join(folder, example),
+        ]);
         expect(built.code, built.stdout + built.stderr).toBe(0);
       }
       const [typescript, yaml] = ["acme", "acme-yaml"].map((example) => readFolder(path.join(folder, example)));

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { entityLabel } from "../model/definition-label.js";
 import type { EntityRef } from "../model/definition.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import { objectKey, type ObjectKey } from "../objects/object-key.js";
@@ -68,10 +69,4 @@ function duplicate(first: PlannedObject, second: PlannedObject, cluster: string,
 function placeOf(entity: EntityRef, sources: EntitySources): Diagnostic["at"] {
   const source = sources(entity);
   return source ? extraOf(source) : { file: "." };
-}
-
-/** `project:vision` in words: `project "vision"`. */
-function entityLabel(entity: EntityRef): string {
-  const colon = entity.indexOf(":");
-  return `${entity.slice(0, colon).replaceAll("-", " ")} "${entity.slice(colon + 1)}"`;
 }

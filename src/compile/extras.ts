@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isJsonObject } from "../kernel/json.js";
+import { entityLabel } from "../model/definition-label.js";
 import type { EntityRef, Source } from "../model/definition.js";
 import type { Cluster, Project } from "../model/org-model.js";
 import type { ApplyHints, KubeObject, PlannedObject } from "../objects/kube-object.js";
@@ -16,7 +17,6 @@ export interface CheckedExtras {
 interface Owner {
   readonly ref: EntityRef;
   readonly source: Source;
-  readonly name: string;
 }
 
 type Problem = Pick<Diagnostic, "code" | "message" | "hint">;
@@ -83,7 +83,7 @@ function extraHints({ kind }: KubeObject): ApplyHints {
 function noName(owner: Owner, { kind }: KubeObject): Problem {
   return {
     code: "compile/extra-without-name",
-    message: `\`extra\` of "${owner.name}" makes a ${kind || "object"} without a name.`,
+    message: `\`extra\` of the ${entityLabel(owner.ref)} makes a ${kind || "object"} without a name.`,
     hint: "Give it `metadata.name`: without a name nobody can tell which object of the cluster is meant.",
   };
 }
@@ -122,7 +122,7 @@ function secretValue(owner: Owner, object: KubeObject): Problem | undefined {
   if (values.length === 0) return undefined;
   return {
     code: "compile/extra-holds-secret",
-    message: `\`extra\` of "${owner.name}" makes the ${objectLabel(object)} with its value; the output is committed to Git.`,
+    message: `\`extra\` of the ${entityLabel(owner.ref)} makes the ${objectLabel(object)} with its value; the output is committed to Git.`,
     hint: "Refer to the value instead, for example with an ExternalSecret or a SealedSecret.",
   };
 }

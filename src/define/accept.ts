@@ -16,5 +16,5 @@ import { definePart } from "./define.js";
  * })
  */
 export function accept(code: string, reason: string): Accept {
-  return definePart({ code, reason }, undefined, accept);
+  return definePart("accept", { code, reason }, undefined, accept);
 }

@@ -13,7 +13,7 @@ import { freezePlain } from "./freeze.js";
  * access: [grant(group("vision-team"), "researcher"), grant(user("ines@acme.example"), billing)]
  */
 export function grant(subject: Subject, role: Reference<Role>, options?: Omit<Grant, "subject" | "role">): Grant {
-  return definePart({ subject, role }, options, grant);
+  return definePart("grant", { subject, role }, options, grant);
 }
 
 /**

@@ -21,23 +21,24 @@ export function define<Kind extends string>(
   kind: Kind,
   name: string,
   options: object | undefined,
-  by: (...parameters: never[]) => unknown,
+  caller: (...parameters: never[]) => unknown,
 ): Definition<Kind> {
   const definition = { ...asFields(options), kind, name };
   Object.defineProperty(definition, DEFINITION, brand);
-  markSite(definition, by);
+  markSite(definition, kind === "node-pool" ? "nodePool" : kind, caller);
   (globalThis as { readonly [MADE]?: (definition: object) => void })[MADE]?.(definition);
   return freezePlain(definition);
 }
 
 /** A part of a definition, such as a quota: frozen plain data, with the place of the call when asked for. Never throws. */
 export function definePart<Part extends object>(
+  by: string,
   fields: Part,
   options: object | undefined,
-  by: (...parameters: never[]) => unknown,
+  caller: (...parameters: never[]) => unknown,
 ): Part {
   const part = options === undefined ? fields : { ...asFields(options), ...fields };
-  if (marksParts()) markSite(part, by);
+  if (marksParts()) markSite(part, by, caller);
   return freezePlain(part);
 }
 

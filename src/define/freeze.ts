@@ -7,7 +7,7 @@ const DEEPEST = 110;
  */
 export function freezePlain<T>(value: T, depth = 0): T {
   if (typeof value !== "object" || value === null || depth > DEEPEST || Object.isFrozen(value)) return value;
-  if (!Array.isArray(value) && !isPlain(value)) return value;
+  if (!isPlain(value)) return value;
   Object.freeze(value);
   try {
     for (const key in value) if (typeof value[key] === "object") freezePlain(value[key], depth + 1);
@@ -18,6 +18,7 @@ export function freezePlain<T>(value: T, depth = 0): T {
 }
 
 function isPlain(value: object): boolean {
+  if (Array.isArray(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

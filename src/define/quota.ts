@@ -15,5 +15,5 @@ export type QuotaOptions = Omit<Quota, "nodePool">;
  * quota(h100, { gpu: 12, limit: 24, overQuota: "medium", cpu: cores(512), memory: gib(4096) })
  */
 export function quota(nodePool: Reference<NodePool>, options: QuotaOptions = {}): Quota {
-  return definePart({ nodePool }, options, quota);
+  return definePart("quota", { nodePool }, options, quota);
 }

@@ -9,15 +9,15 @@ export interface Site {
 }
 
 /**
- * Remembers on `value` that the caller of `by` made it. The stack is one frame deep and stays unformatted until someone
+ * Remembers on `value` where `caller` was called, under the name `by` that users know it by (bundlers rename functions). The stack is one frame deep and stays unformatted until someone
  * reads it (V8 formats on first access), so a site costs about two microseconds. The key does not show up when the value
  * is listed, copied or printed: a changed copy has no site, for its parts come from elsewhere.
  */
-export function markSite(value: object, by: (...parameters: never[]) => unknown): void {
-  const site: Site = { by: by.name };
+export function markSite(value: object, by: string, caller: (...parameters: never[]) => unknown): void {
+  const site: Site = { by };
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 1;
-  Error.captureStackTrace(site, by);
+  Error.captureStackTrace(site, caller);
   Error.stackTraceLimit = limit;
   Object.defineProperty(value, SITE, { value: site });
 }

@@ -19,7 +19,9 @@ export function parsePlainDocuments(text: string): Json[] | undefined {
   const documents = parseAllDocuments(text, { uniqueKeys: true, logLevel: "silent" });
   if (!Array.isArray(documents)) return [];
   if (documents.some((document) => document.errors.length > 0)) return undefined;
-  return documents.map((document) => document.toJS() as Json).filter((value) => value !== null && value !== undefined);
+  return documents
+    .map((document) => document.toJS() as Json | undefined)
+    .filter((value): value is Json => value !== null && value !== undefined);
 }
 
 /** A stretch of text. Lines and columns start at 1; columns count UTF-16 code units, as editors do. */

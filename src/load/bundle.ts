@@ -87,11 +87,9 @@ function importGraph({ inputs }: Metafile): ImportGraph {
 }
 
 /** In one program there is one `import.meta`; each file gets its own back. */
-const META: Record<string, string> = {
-  "import.meta.url": "__fairleadMeta.url",
-  "import.meta.dirname": "__fairleadMeta.dirname",
-  "import.meta.filename": "__fairleadMeta.filename",
-};
+const META: Record<string, string> = Object.fromEntries(
+  ["url", "dirname", "filename"].map((field) => [`import.meta.${field}`, `__fairleadMeta.${field}`]),
+);
 
 function ownMeta(file: string, text: string): string | undefined {
   if (!text.includes("import.meta")) return undefined;

@@ -116,10 +116,17 @@ function withoutKind(at: Diagnostic["at"], value: Json): Diagnostic {
   return {
     code: "load/no-kind",
     severity: "error",
-    message: isJsonObject(value) ? "This document does not say its kind." : "This document is no definition.",
-    hint: `Add "kind": ${listed(KINDS, "or")}; or exclude the file from \`definitions\` in the configuration.`,
+    message: withoutKindMessage(value),
+    hint: `Add \`kind\`, which is ${listed(KINDS, "or")}; or exclude the file from \`definitions\` in the configuration.`,
     at,
   };
+}
+
+function withoutKindMessage(value: Json): string {
+  if (!isJsonObject(value)) return "This document is no definition: it has no fields.";
+  return typeof value.name === "string"
+    ? `The definition "${value.name}" does not say its kind.`
+    : "This document does not say its kind.";
 }
 
 function unknownKind(at: Diagnostic["at"], kind: Json): Diagnostic {

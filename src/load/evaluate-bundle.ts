@@ -16,7 +16,7 @@ export interface Evaluation {
 
 /**
  * Hands a bundle to a thread as a temporary file, for only files are modules that keep their positions. The thread removes
- * it as soon as it has read it, and this does whatever happened.
+ * its folder as soon as it has read it, and this does whatever happened.
  */
 export async function evaluateBundle(
   evaluator: Evaluator,

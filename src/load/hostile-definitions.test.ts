@@ -211,7 +211,7 @@ export const vision = project("vision", {
       { "acme.ts": organization, "vision.ts": project(extra) },
       async ({ loaded, where }) => {
         const { diagnostics } = await runExtrasOf(loaded);
-        expect(diagnostics.map((one) => one.message)).toEqual([`The extra function of project:vision ${message}`]);
+        expect(diagnostics.map((one) => one.message)).toEqual([`The extra function of project "vision" ${message}`]);
         expect(diagnostics[0]?.code).toBe("load/extra-failed");
         expect(await where(diagnostics[0])).toBe("vision.ts:5:3");
       },

@@ -121,6 +121,7 @@ export const a = project("a", {
     await withLoaded(files(source), async ({ loaded, where }) => {
       expect(loaded.diagnostics).toHaveLength(1);
       expect(loaded.diagnostics[0]).toMatchObject({ code, severity: "error" });
+      expect(loaded.diagnostics[0]?.message).toMatch(/^Project "a" holds? |^Project "a" is /);
       expect(loaded.diagnostics[0]?.message).toContain(words);
       expect(await where()).toMatch(code === "load/not-plain-data" ? /^teams\.ts:7:13$/ : /^teams\.ts:(3|4|7):/);
     });

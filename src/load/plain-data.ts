@@ -4,6 +4,9 @@ import type { FoundProblem, Problem } from "./worker/protocol.js";
 /** Bounds of one definition. What is larger was made by a mistake, and would bring everything after it to a halt. */
 export const LIMITS = { depth: 100, values: 1_000_000, characters: 64 * 1024 * 1024 } as const;
 
+/** Longer names than this are left out with the rest of what is too large. */
+const LONGEST_NAME = 253;
+
 /** What a reference to another definition becomes: its name, perhaps with a problem. `undefined` for other objects. */
 export type Resolve = (value: object) => { readonly name: string; readonly problem?: Problem } | undefined;
 
@@ -46,7 +49,14 @@ export function toPlain(
   for (const key of Object.keys(definition)) {
     if (!skip.has(key)) copyProperty(walk, definition, key, value);
   }
+  if (walk.full) keepName(definition, value);
   return { value, problems: walk.problems };
+}
+
+/** What comes after the end of what is copied is left out, but a message still has to call the definition by its name. */
+function keepName(from: object, to: Record<string, unknown>): void {
+  const { name } = from as { readonly name?: unknown };
+  if (typeof name === "string" && name.length <= LONGEST_NAME) to.name ??= name;
 }
 
 function copyProperty(walk: Walk, from: object, key: string, to: Record<string, unknown>): void {

@@ -8,6 +8,9 @@ const MEASURES = {
   text: `holds more than ${LIMITS.characters / 1024 / 1024} MiB of text`,
 } as const;
 
+/** Numbers that JSON has not, as they print. They come out of calculations, nobody writes them. */
+const NOT_FINITE: ReadonlySet<string> = new Set(["NaN", "Infinity", "-Infinity"]);
+
 /** Says what is wrong with a value that cannot be carried on. `subject` names the definition, `made` where a reference was made. */
 export function problemDiagnostic(problem: Problem, subject: string, at: Place, made: Place | undefined): Diagnostic {
   return {
@@ -24,6 +27,13 @@ function words(
 ): { readonly code: string; readonly message: string; readonly hint: string } {
   switch (problem.kind) {
     case "not-plain":
+      if (NOT_FINITE.has(problem.what)) {
+        return {
+          code: "load/not-plain-data",
+          message: `${subject} holds ${problem.what} here, which is no number that can be written down.`,
+          hint: 'Correct what it is computed from; for "as much as there is" write unlimited.',
+        };
+      }
       return {
         code: "load/not-plain-data",
         message: `${subject} holds ${problem.what} here; definitions are plain data.`,

@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
 import { WorldError } from "../kernel/world-error.js";
+import { entityLabel } from "../model/definition-label.js";
 import type { EntityRef } from "../model/definition.js";
 import type { KubeObject } from "../objects/kube-object.js";
 import { resolveLibrary } from "./bundle-plugins.js";
@@ -62,7 +63,7 @@ async function extraDiagnostic(
   return {
     code: "load/extra-failed",
     severity: "error",
-    message: `The extra function of ${entity} ${whatHappened(failure, context.program.milliseconds)}`,
+    message: `The extra function of ${entityLabel(entity)} ${whatHappened(failure, context.program.milliseconds)}`,
     hint: HINTS[failure.kind] ?? "Mend what throws; `extra` only adds objects to the chart.",
     at: { definition, pointer: ["extra"] },
     ...(thrownAt ? { related: [{ message: "it happened here", at: thrownAt }] } : {}),

@@ -1,10 +1,15 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { withFiles } from "../../test/support/loaded-folder.js";
 import { checkTypes } from "./type-check.js";
 
-const good = `import { project, quota } from "fairlead";\nexport const a = project("a", { department: "b", quotas: [quota("h100", { gpu: 1 })] });\n`;
+/** Stands for the user's cache, whatever is in the real one. */
+const cache = mkdtempSync(path.join(os.tmpdir(), "cache-"));
+
+/** With what every Node program may use. */
+const good = `console.log(new URL("https://acme.example").host);\nimport { project, quota } from "fairlead";\nexport const a = project("a", { department: "b", quotas: [quota("h100", { gpu: 1 })] });\n`;
 const bad = `import { project, quota } from "fairlead";
 export const a = project("a", {
   department: "b",
@@ -18,7 +23,7 @@ async function typeErrors(
 ): Promise<readonly string[]> {
   return await withFiles(files, async (directory) => {
     const before = readdirSync(directory, { recursive: true });
-    vi.stubEnv("XDG_CACHE_HOME", path.join(directory, "..", `${path.basename(directory)}-cache`));
+    vi.stubEnv("XDG_CACHE_HOME", cache);
     const found = await checkTypes(directory, checked);
     const again = await checkTypes(directory, checked);
     expect(again).toEqual(found);
@@ -31,8 +36,10 @@ async function typeErrors(
 }
 
 describe("checking the types of definitions", () => {
-  afterEach(() => vi.unstubAllEnvs());
-  beforeEach(() => void vi.stubEnv("XDG_CACHE_HOME", ""));
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(cache, { recursive: true, force: true });
+  });
 
   it("finds nothing in sound definitions, in a folder without anything else", async () => {
     expect(await typeErrors({ "a.ts": good }, ["a.ts"])).toEqual([]);
@@ -49,6 +56,17 @@ describe("checking the types of definitions", () => {
     const own = `{ "compilerOptions": { "strict": false, "noUnusedLocals": true, "noEmit": false, "outDir": "out", "declaration": true } }`;
     const found = await typeErrors({ "a.ts": source, "tsconfig.json": own }, ["a.ts"]);
     expect(found).toEqual([expect.stringMatching(/^a\.ts:2:10 .*TS6133/)]);
+  });
+
+  it("finds the organization's own type packages, with and without settings", async () => {
+    const files = {
+      "a.ts": `export const region: string = ambientRegion;\n`,
+      "node_modules/@types/node/package.json": `{ "name": "@types/node", "types": "index.d.ts" }`,
+      "node_modules/@types/node/index.d.ts": `declare const ambientRegion: string;\n`,
+    };
+    expect(await typeErrors(files, ["a.ts"])).toEqual([]);
+    const settings = `{ "compilerOptions": { "strict": true, "types": ["node"] } }`;
+    expect(await typeErrors({ ...files, "tsconfig.json": settings }, ["a.ts"])).toEqual([]);
   });
 
   it("keeps the organization's own import aliases", async () => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
@@ -25,7 +25,7 @@ export async function checkTypes(directory: string, files: readonly string[]): P
   const real = realpathSync(directory);
   const cache = cacheFolder(real);
   const project = path.join(cache, "tsconfig.json");
-  const paths = resolvesFairlead(real) ? undefined : { ...(await ownPaths(real)), fairlead: [OWN_TYPES] };
+  const paths = resolves(real, "fairlead") ? undefined : { ...(await ownPaths(real)), fairlead: [OWN_TYPES] };
   writeFileSync(project, JSON.stringify(temporaryConfig({ real, sources, cache, paths })));
   const { output, code } = await runCompiler(["-p", project, "--pretty", "false"], real);
   const diagnostics = parseOutput(output, directory, real);
@@ -50,12 +50,12 @@ function cacheFolder(real: string): string {
 /** Settings for a folder that has none of its own. */
 const DEFAULTS = {
   target: "es2023",
-  lib: ["es2023"],
+  // For console, URL and fetch, which Node has too.
+  lib: ["es2023", "dom"],
   module: "esnext",
   moduleResolution: "bundler",
   strict: true,
   resolveJsonModule: true,
-  types: [],
 } as const;
 
 /** Takes out of the folder's own settings whatever is about writing files. */
@@ -89,7 +89,7 @@ function temporaryConfig({ real, sources, cache, paths }: Check): object {
   return {
     ...(hasOwn ? { extends: own } : {}),
     compilerOptions: {
-      ...(hasOwn ? {} : DEFAULTS),
+      ...(hasOwn ? {} : { ...DEFAULTS, types: resolves(real, "@types/node") ? ["node"] : [] }),
       ...NOTHING_WRITTEN,
       rootDir: path.parse(real).root,
       skipLibCheck: true,
@@ -97,6 +97,7 @@ function temporaryConfig({ real, sources, cache, paths }: Check): object {
       tsBuildInfoFile: path.join(cache, "types.tsbuildinfo"),
       allowImportingTsExtensions: true,
       ...(paths ? { paths } : {}),
+      ...(hasOwn && readFileSync(own, "utf8").includes("typeRoots") ? {} : { typeRoots: typeRoots(real) }),
     },
     include: [],
     references: [],
@@ -118,9 +119,15 @@ async function ownPaths(real: string): Promise<Aliases> {
   }
 }
 
-function resolvesFairlead(real: string): boolean {
+/** Where TypeScript looks for `@types` by itself, if the settings lay in the folder and not in a cache. */
+function typeRoots(real: string): readonly string[] {
+  const above = path.dirname(real);
+  return [path.join(real, "node_modules/@types"), ...(above === real ? [] : typeRoots(above))];
+}
+
+function resolves(real: string, name: string): boolean {
   try {
-    createRequire(path.join(real, "package.json")).resolve("fairlead/package.json");
+    createRequire(path.join(real, "package.json")).resolve(`${name}/package.json`);
     return true;
   } catch {
     return false;

@@ -1,3 +1,4 @@
+import type { EntityRef } from "./definition.js";
 import type { DefinitionKind } from "./schema/index.js";
 
 /** What a kind of definition is called at the start of a sentence. */
@@ -24,4 +25,10 @@ export function definitionLabel(definition: {
   if (typeof value.name !== "string") return `${TITLES[kind]} without a name`;
   const scope = kind === "node-pool" && typeof value.cluster === "string" ? `${value.cluster}/` : "";
   return `${TITLES[kind]} "${scope}${value.name}"`;
+}
+
+/** How running text names an entity of the model: `project:vision` as `project "vision"`. */
+export function entityLabel(entity: EntityRef): string {
+  const colon = entity.indexOf(":");
+  return `${entity.slice(0, colon).replaceAll("-", " ")} "${entity.slice(colon + 1)}"`;
 }

@@ -87,14 +87,12 @@ describe("a target that cannot be opened", () => {
     );
   });
 
-  it.skipIf(isRoot)("that may not be read says so", async () => {
+  it.skipIf(isRoot).each(["", "objects"])("that may not be read says so: %o", async (folder) => {
     const repository = place.bare();
-    chmodSync(path.join(repository, "objects"), 0);
-    chmodSync(repository, 0);
+    chmodSync(path.join(repository, folder), 0);
     const error = await failure({ repository });
-    chmodSync(repository, 0o755);
-    chmodSync(path.join(repository, "objects"), 0o755);
-    expect(error.message).toContain(`Cannot read the target repository ${repository}`);
+    chmodSync(path.join(repository, folder), 0o755);
+    expect(error.message).toContain(`the target repository ${repository}: its files may not be read.`);
   });
 
   it.skipIf(!isRoot)("that belongs to another user names safe.directory", async () => {
@@ -267,11 +265,11 @@ describe("a target that refuses", () => {
     expect(error.message).not.toContain("moved on");
   });
 
-  it.skipIf(isRoot)("since it is read-only says so", async () => {
+  it.skipIf(isRoot).each(["objects", "refs/heads"])("since its folder %s is read-only says so", async (folder) => {
     const repository = place.bare();
-    chmodSync(path.join(repository, "objects"), 0o555);
+    chmodSync(path.join(repository, folder), 0o555);
     expect((await failure({ repository })).message).toContain("it may not be written");
-    chmodSync(path.join(repository, "objects"), 0o755);
+    chmodSync(path.join(repository, folder), 0o755);
   });
 
   it("stays valid and as it was", async () => {

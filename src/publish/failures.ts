@@ -19,7 +19,7 @@ export interface FailedStep {
   readonly output: readonly string[];
 }
 
-const SPACE = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/i;
+const SPACE = /No space left on device|Out of diskspace|Disk quota exceeded|ENOSPC|EDQUOT/i;
 
 /** What is known to go wrong on the way to a repository. The first that fits what Git said counts. */
 const CAUSES: readonly { readonly pattern: RegExp; readonly reason: string; readonly hint: string }[] = [
@@ -67,7 +67,7 @@ const CAUSES: readonly { readonly pattern: RegExp; readonly reason: string; read
   },
   {
     pattern:
-      /unable to create temporary|insufficient permission|Read-only file system|unpacker error|unable to (migrate|write)/i,
+      /unable to create (temporary|'.*\.lock': Permission)|insufficient permission|Read-only file system|unpacker error|unable to (migrate|write)/i,
     reason: "it may not be written",
     hint: "Give the user who publishes the right to write to the target's folder.",
   },

@@ -1,4 +1,4 @@
-export { resolveRepository, type TargetAddress } from "./address.js";
+export type { TargetAddress } from "./address.js";
 export type { TargetOptions } from "./clone.js";
 export { publishDiagnostics } from "./publish-diagnostics.js";
 export type { Planned } from "./planned.js";

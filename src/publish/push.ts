@@ -15,6 +15,9 @@ export type PushOutcome =
 /** Refusals of a server that a later try may not meet: somebody else holds the branch at this moment. */
 const PASSING = /lock|stale info|already exists|incorrect old value|fetch first|non-fast-forward|reference already/i;
 
+/** The branch cannot be locked now or ever: its folder is read-only. */
+const LOCK_FORBIDDEN = /\.lock': (Permission denied|Read-only)/;
+
 /**
  * Pushes a commit to the target branch, on the condition that the branch still points to the commit's parent. The server
  * checks the condition (`--force-with-lease` with an explicit commit), so nobody's work is ever overwritten.
@@ -52,16 +55,20 @@ async function judgeFailure(
   const error = refusal(clone, result);
   if (now !== undefined && now !== pushed.base) return { kind: "lost", branchMoved: true, error };
   const reason = parsePush(result.stdout)?.reason ?? "";
-  if (now !== undefined && (PASSING.test(reason) || /unable to create .*\.lock/i.test(result.stderr))) {
-    return { kind: "lost", branchMoved: false, error };
-  }
+  const isPassing = PASSING.test(reason) && !LOCK_FORBIDDEN.test(result.stderr);
+  if (now !== undefined && isPassing) return { kind: "lost", branchMoved: false, error };
   throw error;
 }
 
 function refusal(clone: Clone, result: GitResult): WorldError {
   const { repository, address } = clone;
   const line = parsePush(result.stdout);
-  if (result.timedOut || line?.flag !== "!" || /unpacker error/.test(line.reason))
+  if (
+    result.timedOut ||
+    line?.flag !== "!" ||
+    /unpacker error/.test(line.reason) ||
+    /Permission denied/.test(result.stderr)
+  )
     return reachFailure(clone, "write to", result);
   if (/currently checked out/.test(line.reason)) return failures.checkedOut(repository.shown, address.branch);
   const output = readableOutput(result.stderr, repository).filter((text) => text.startsWith("remote:"));

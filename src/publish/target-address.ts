@@ -1,5 +1,4 @@
-import path from "node:path";
-import type { TargetAddress } from "./address.js";
+import { resolveRepository, type TargetAddress } from "./address.js";
 
 /** All who may have a say in where is published to. */
 export interface TargetWishes {
@@ -25,14 +24,10 @@ export function targetAddress({ asked, configured, followed, directory }: Target
 
 function chooseRepository({ asked, configured, followed, directory }: TargetWishes): TargetAddress | undefined {
   const { branch, path: folder } = configured;
-  if (asked.target !== undefined) return { repository: absolute(asked.target, process.cwd()), branch, path: folder };
+  if (asked.target !== undefined)
+    return { repository: resolveRepository(asked.target, process.cwd()), branch, path: folder };
   if (configured.repository !== null) {
-    return { repository: absolute(configured.repository, directory), branch, path: folder };
+    return { repository: resolveRepository(configured.repository, directory), branch, path: folder };
   }
   return followed ?? undefined;
-}
-
-/** Paths are meant relative to where they are written; URLs and `host:path` stay as they are, `C:\\…` is a path. */
-function absolute(repository: string, base: string): string {
-  return /^[^/\\]{2,}:/.test(repository) ? repository : path.resolve(base, repository);
 }

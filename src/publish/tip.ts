@@ -1,4 +1,5 @@
-import { accessSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
+import path from "node:path";
 import type { WorldError } from "../kernel/world-error.js";
 import type { Repository } from "./address.js";
 import { initialize, plumb, type Clone, type ObjectFormat, type TargetOptions } from "./clone.js";
@@ -59,12 +60,18 @@ export async function remoteTip(clone: Clone): Promise<{ readonly tip: string | 
 /** Git says little about a path that is not there; we can say more. */
 function requireLocalTarget({ localPath, shown }: Repository): void {
   if (localPath === null) return;
+  const [missing, closed] = [accessProblem(localPath), accessProblem(path.join(localPath, "objects"))];
+  if (missing?.code === "ENOENT" || missing?.code === "ENOTDIR") throw failures.noSuchTarget(shown);
+  const problem = [missing, closed].find((found) => found?.code === "EACCES");
+  if (problem) throw failures.targetFailure({ doing: "read", shown, output: [problem.message] });
+}
+
+function accessProblem(file: string): NodeJS.ErrnoException | null {
   try {
-    accessSync(localPath);
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code === "ENOENT" || code === "ENOTDIR") throw failures.noSuchTarget(shown);
-    throw failures.targetFailure({ doing: "read", shown, output: [(cause as Error).message] });
+    accessSync(file, constants.R_OK);
+    return null;
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
   }
 }
 

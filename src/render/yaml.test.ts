@@ -247,6 +247,20 @@ describe("printed YAML", () => {
     );
   });
 
+  it("has any number of keys in code-unit order", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ unit: "grapheme-ascii", maxLength: 3 }), { maxLength: 60, size: "max" }),
+        (keys) => {
+          const text = print({ data: Object.fromEntries(keys.map((key) => [key, 1])) });
+          const printed = text.split("\n").slice(1, -1);
+          expect(printed).toEqual([...keys].sort().map((key) => print({ spec: { [key]: 1 } }).split("\n")[1]));
+        },
+      ),
+      { ...RUNS, numRuns: 300 },
+    );
+  });
+
   it("indents nested lists and maps, and shows texts of several lines as they are", () => {
     const object = {
       items: [{ b: [1, [2, { c: null }]], a: "x" }, [], {}],

@@ -88,8 +88,7 @@ function keyText(key: string, indent: string): string {
 /** The keys of an object: those of `leading` that it has, then the others by code unit. */
 function orderedKeys(object: JsonObject, leading: readonly string[]): readonly string[] {
   const keys = Object.keys(object);
-  // The default order of `sort` is by code unit; most objects are sorted already, and looking is cheaper.
-  if (!isSorted(keys)) keys.sort();
+  sortByCodeUnit(keys);
   if (leading.length === 0) return keys;
   const ordered: string[] = [];
   for (const key of leading) if (keys.includes(key)) ordered.push(key);
@@ -97,9 +96,18 @@ function orderedKeys(object: JsonObject, leading: readonly string[]): readonly s
   return ordered;
 }
 
-function isSorted(keys: readonly string[]): boolean {
-  for (let index = 1; index < keys.length; index += 1) {
-    if ((keys[index - 1] as string) > (keys[index] as string)) return false;
+/** Sorts in place. Most objects have few keys that are nearly sorted: there, inserting beats the general `sort`. */
+function sortByCodeUnit(keys: string[]): void {
+  if (keys.length > FEW_KEYS) {
+    keys.sort();
+    return;
   }
-  return true;
+  for (let end = 1; end < keys.length; end += 1) {
+    const key = keys[end] as string;
+    let place = end;
+    for (; place > 0 && (keys[place - 1] as string) > key; place -= 1) keys[place] = keys[place - 1] as string;
+    keys[place] = key;
+  }
 }
+
+const FEW_KEYS = 24;

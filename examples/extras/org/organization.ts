@@ -3,7 +3,9 @@ import { ConfigMap, PersistentVolumeAccessMode, PersistentVolumeClaim } from "cd
 import { argocd, cluster, department, kai, nodePool, organization, project, quota } from "fairlead";
 
 /** A small organization whose project and cluster add objects that Fairlead knows nothing about. */
-export const orbit = organization("orbit", { delivery: argocd({ repository: "https://git.orbit.example/rendered.git" }) });
+export const orbit = organization("orbit", {
+  delivery: argocd({ repository: "https://git.orbit.example/rendered.git" }),
+});
 
 export const main = cluster("main", {
   kubernetes: "1.34",

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDefinition, MADE } from "../../define/define.js";
 import { siteOf } from "../../define/site.js";
@@ -13,8 +14,8 @@ const STARTED = Symbol.for("fairlead.started");
 const { stringify } = JSON;
 
 /**
- * Imports a bundle whose default export lists its files with what they export, and collects the definitions. The file of
- * the bundle is removed as soon as it has been read.
+ * Imports a bundle whose default export lists its files with what they export, and collects the definitions. The
+ * temporary folder of the bundle is removed as soon as it has been read.
  */
 export async function evaluate(
   url: string,
@@ -43,7 +44,7 @@ interface Imported<Exported> {
 async function importWatched<Exported>(url: string): Promise<Imported<Exported>> {
   const made: object[] = [];
   const hooks: Readonly<Record<symbol, unknown>> = {
-    [STARTED]: () => rmSync(fileURLToPath(url), { force: true }),
+    [STARTED]: () => rmSync(path.dirname(fileURLToPath(url)), { recursive: true, force: true }),
     [MADE]: (definition: object) => made.push(definition),
   };
   for (const key of [STARTED, MADE]) Object.defineProperty(globalThis, key, { value: hooks[key], configurable: true });

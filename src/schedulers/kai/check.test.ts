@@ -48,7 +48,10 @@ describe("the version of KAI", () => {
       expect(found.at).toEqual({ definition: 1, pointer: ["scheduler", "version"] });
     }
     expect(only(checkScheduler({ version: "0.20.1" })).message).toContain("stray tag");
-    expect(only(checkScheduler({ version: "0.11" })).message).toContain("never released");
+    expect(only(checkScheduler({ version: "0.11" }))).toMatchObject({
+      message: expect.stringContaining("never released") as string,
+      hint: 'Write "0.10", or else 0.9, 0.12, 0.13, 0.14, 0.15, 0.16 or 0.17.',
+    });
   });
 
   it("hides everything else when it is refused, since nothing else can be judged", () => {
@@ -172,6 +175,7 @@ describe("what Fairlead does not own", () => {
       ["kai/owned-setting", ["scheduler", "chartValues", "global", "gpuSharing"]],
       ["kai/owned-setting", ["scheduler", "config", "global", "queueLabelKey"]],
     ]);
+    expect(found[1]?.message).toContain("sets chartValues.global.gpuSharing,");
     expect(codes(checkPool({ schedulerOptions: { args: { "partition-label-value": "x" } } }))).toEqual([
       "kai/owned-setting",
     ]);
@@ -209,7 +213,7 @@ describe("names", () => {
       departments: [{ name: "vision", quotas: [{ pool: "h100" }] }],
       projects: [{ name: "vision", department: "vision", quotas: [{ pool: "h100" }] }],
     });
-    expect(codes(found)).toEqual(["kai/queue-name-collision"]);
+    expect(only(found)).toMatchObject({ code: "kai/queue-name-collision", hint: "Rename one of the two." });
   });
 
   it("must not be those of the queue where KAI puts workloads that name none", () => {
@@ -235,7 +239,11 @@ describe("names", () => {
     const found = check({
       pools: [{ name: "h100" }, { name: "old", label: { key: "kai.scheduler/node-pool", value: "h100" } }],
     });
-    expect(codes(found)).toEqual(["kai/node-pool-label-taken"]);
+    expect(only(found)).toMatchObject({
+      code: "kai/node-pool-label-taken",
+      at: { definition: 3, pointer: ["nodes", "label", "kai.scheduler/node-pool"] },
+      related: [{ at: { definition: 2, pointer: ["name"] } }],
+    });
   });
 
   it("of labels of the cluster must not be it either", () => {
@@ -272,7 +280,7 @@ describe("settings of node pools", () => {
     expect(only(found({ plugins: { gpuspred: {} } }))).toMatchObject({
       code: "kai/unknown-plugin",
       severity: "warning",
-      hint: 'Write "gpuspread".',
+      hint: 'Write "gpuspread" instead.',
       at: { definition: 2, pointer: ["scheduler", "plugins", "gpuspred"], target: "key" },
     });
     expect(found({ plugins: { numa: { enabled: true } } })).toEqual([]);

@@ -83,7 +83,7 @@ export const kaiDiagnostics: readonly DiagnosticKind[] = [
   {
     code: "kai/node-pool-label-taken",
     severity: "error",
-    title: "Two node pools would be told by the same label",
+    title: "Two node pools would have the same label on their nodes",
     page: new URL("./diagnostics/node-pool-label-taken.md", import.meta.url),
   },
   {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from "../../../diagnostics/diagnostic.js";
+import { entityLabel } from "../../../model/definition-label.js";
 import type { Cluster, Department, NodePool, Project, Quota } from "../../../model/org-model.js";
 import {
   DEFAULT_SHARD,
@@ -50,7 +51,7 @@ function collision(cluster: string, name: string, [first, second]: readonly [Nam
     code: "kai/queue-name-collision",
     severity: "error",
     message: `In cluster "${cluster}" the queues of ${inPool(first)} and of ${inPool(second)} would both be named "${name}".`,
-    hint: "Rename one of the two, or one of the node pools.",
+    hint: `Rename one of the two${first.pool === second.pool ? "" : ", or one of the node pools"}.`,
     at: quotaPlace(second),
     related: [{ message: `the other queue "${name}"`, at: quotaPlace(first) }],
   };
@@ -65,7 +66,7 @@ function reservedName(cluster: string, name: string, queue: NamedQueue): Diagnos
     code: "kai/reserved-queue-name",
     severity: "error",
     message: `In cluster "${cluster}" the queue of ${inPool(queue)} would be named "${name}", ${why}.`,
-    hint: "Choose another name.",
+    hint: `Rename the ${queue.kind}${queue.pool.isDefault ? "" : " or the node pool"}.`,
     at: quotaPlace(queue),
   };
 }
@@ -105,11 +106,16 @@ function partitionTaken(value: string, [first, second]: readonly [NodePool, Node
   return {
     code: "kai/node-pool-label-taken",
     severity: "error",
-    message: `Node pools "${first.name}" and "${second.name}" would both be told by the label ${NODE_POOL_LABEL}=${value}.`,
+    message: `Node pools "${first.name}" and "${second.name}" would both have the label ${NODE_POOL_LABEL}=${value} on their nodes and queues.`,
     hint: "Rename one of the two, or choose another label value for its nodes.",
-    at: placeOf(second, ["name"]),
-    related: [{ message: "the other node pool", at: placeOf(first, ["name"]) }],
+    at: partitionPlace(second),
+    related: [{ message: "the other node pool", at: partitionPlace(first) }],
   };
+}
+
+/** Where the value of a pool's label comes from: the label itself, or the pool's name. */
+function partitionPlace(pool: NodePool): Place {
+  return placeOf(pool, pool.label?.key === NODE_POOL_LABEL ? ["nodes", "label", NODE_POOL_LABEL] : ["name"]);
 }
 
 /** The label that KAI reads on queues cannot be a label of the organization. Reported once, where it comes in. */
@@ -124,7 +130,7 @@ function checkReservedLabels({ model, cluster }: CheckInput): readonly Diagnosti
   return scopes.filter(hasReservedLabel).map((scope) => ({
     code: "kai/reserved-label",
     severity: "error",
-    message: `The labels of "${scope.name}" set ${NODE_POOL_LABEL}, by which KAI Scheduler finds the shard of a queue.`,
+    message: `The labels of ${entityLabel(scope.ref)} set ${NODE_POOL_LABEL}, by which KAI Scheduler finds the shard of a queue.`,
     hint: `Remove ${NODE_POOL_LABEL} from the labels here or in a scope above; Fairlead sets it on queues itself.`,
     at: keyOf(scope, ["labels", NODE_POOL_LABEL]),
   }));

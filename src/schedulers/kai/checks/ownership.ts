@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.js";
-import { formatPointer, type JsonObject, type Pointer } from "../../../kernel/json.js";
+import type { JsonObject, Pointer } from "../../../kernel/json.js";
 import { listed } from "../../../kernel/text.js";
+import { fieldPath } from "../../../validate/shape-words.js";
 import { unsayable } from "../chart-shard.js";
 import { ownConfig } from "../config.js";
 import { ownValues } from "../install.js";
@@ -78,7 +79,7 @@ function checkOwnedSettings({ cluster, settings, pools }: CheckInput): readonly 
   ].map((pointer) => ({
     code: "kai/owned-setting",
     severity: "error",
-    message: `Cluster "${cluster.name}" sets ${formatPointer(pointer.slice(2))} in ${pointer[1]}, which Fairlead sets itself.`,
+    message: `Cluster "${cluster.name}" sets ${fieldPath(pointer.slice(1))}, which Fairlead sets itself.`,
     hint: "Remove it, and use the settings of kai() and of node pools instead.",
     at: keyOf(cluster, pointer),
   }));

@@ -133,5 +133,5 @@ function checkArgs(pool: NodePool): readonly Diagnostic[] {
 
 function suggestion(name: string, known: readonly string[]): string | undefined {
   const near = nearest(name, known);
-  return near === undefined ? undefined : `Write "${near}".`;
+  return near === undefined ? undefined : `Write "${near}" instead.`;
 }

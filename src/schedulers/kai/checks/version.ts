@@ -25,12 +25,13 @@ export function checkVersion(input: CheckInput): readonly Diagnostic[] {
   const refused = REFUSED[status];
   if (refused !== undefined) {
     const near = nearest(version.text, SUPPORTED_VERSIONS);
+    const others = SUPPORTED_VERSIONS.filter((supported) => supported !== near);
     return [
       {
         code: "kai/version-unsupported",
         severity: "error",
         message: `Cluster "${cluster.name}" names KAI Scheduler ${version.text}, which ${refused}.`,
-        hint: `Write ${near ? `"${near}", or another of` : "one of"} ${listed(SUPPORTED_VERSIONS, "or")}.`,
+        hint: `Write ${near ? `"${near}", or else` : "one of"} ${listed(others, "or")}.`,
         at: placeOf(cluster, ["scheduler", "version"]),
       },
     ];

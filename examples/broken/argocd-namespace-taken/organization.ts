@@ -1,0 +1,21 @@
+// The project would get the namespace that Argo CD runs in.
+import { argocd, cluster, department, kai, nodePool, organization, project, quota } from "fairlead";
+
+export const acme = organization("acme", {
+  delivery: argocd({ repository: "https://git.acme.example/gpu/rendered.git", namespace: "gitops" }),
+});
+
+export const east = cluster("east", { kubernetes: "1.34", scheduler: kai({ version: "0.17" }) });
+
+export const h100 = nodePool("h100", {
+  cluster: east,
+  nodes: { label: { "acme.example/gpu": "h100" }, gpus: 64 },
+});
+
+export const research = department("research", { quotas: [quota(h100, { gpu: 32 })] });
+
+export const gitops = project("gitops-agents", {
+  department: research,
+  namespace: "gitops",
+  quotas: [quota(h100, { gpu: 8 })],
+});

@@ -1,0 +1,7 @@
+import { defineConfig } from "fairlead";
+
+// A setting that is misspelt.
+export default defineConfig({
+  definitions: ["*.ts"],
+  ouput: "manifests",
+});

@@ -1,0 +1,6 @@
+import { defineConfig } from "fairlead";
+
+export default defineConfig({
+  definitions: ["*.ts"],
+  output: "rendered",
+});

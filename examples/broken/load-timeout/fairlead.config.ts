@@ -1,0 +1,5 @@
+import { defineConfig, seconds } from "fairlead";
+
+export default defineConfig({
+  timeout: seconds(1),
+});
