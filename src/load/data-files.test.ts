@@ -1,5 +1,9 @@
+import { symlinkSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { withLoaded } from "../../test/support/loaded-folder.js";
+import { withFiles, withLoaded } from "../../test/support/loaded-folder.js";
+import { loadConfig } from "./config.js";
+import { load } from "./load.js";
 
 async function findings(text: string, name = "org.yaml"): Promise<readonly string[]> {
   return await withLoaded({ [name]: text }, async ({ loaded, where }) =>
@@ -51,6 +55,17 @@ export const a = project("a", { department: "research", quotas: [quota("east/h10
     expect(await findings(`kind: role\n\tname: a\n`)).toEqual([
       expect.stringMatching(/^load\/invalid-yaml org\.yaml:2:/),
     ]);
+  });
+
+  it("are told where they cannot be read", async () => {
+    await withFiles({ "org.yaml": "kind: role\nname: a\n" }, async (directory) => {
+      symlinkSync("nowhere.yaml", path.join(directory, "roles.yaml"));
+      const { config } = await loadConfig(directory);
+      const { diagnostics } = await load(directory, config);
+      expect(diagnostics).toMatchObject([
+        { code: "load/unreadable", at: { file: expect.stringMatching(/roles\.yaml$/) as string } },
+      ]);
+    });
   });
 
   it("cannot blow up with aliases", async () => {

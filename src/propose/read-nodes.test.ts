@@ -44,6 +44,7 @@ describe("readNodes of CSV", () => {
 
   it("says which columns are missing and which were probably meant", () => {
     const [problem] = readNodes("sn,cpu_mili,memory_mib,gpus,model\n", "nodes").diagnostics;
+    expect(problem?.code).toBe("propose/bad-node-list");
     expect(problem).toMatchObject({
       message: "The header has no columns cpu_milli and gpu.",
       hint: "Rename cpu_mili to cpu_milli and rename gpus to gpu.",

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fairlead } from "../support/command.js";
@@ -55,6 +55,14 @@ describe("build", () => {
 });
 
 describe("plan and publish", () => {
+  it("publish nothing when nobody says where to", async () => {
+    const acme = path.join(cwd, "acme/org/acme.ts");
+    writeFileSync(acme, readFileSync(acme, "utf8").replace(/, \{ delivery: .*\)/, ")"));
+    const { code, stdout, stderr } = await fairlead(["publish", "acme", "--no-types"], { cwd, env });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("publish/no-target");
+  });
+
   it("plan changes, publish them once, and plan nothing after that", async () => {
     const target = ["acme", "--target", "rendered.git"];
     const planned = await fairlead(["plan", ...target], { cwd, env });

@@ -3,7 +3,10 @@ import { cluster, department, kai, nodePool, organization, project, quota } from
 
 export const acme = organization("acme");
 
-export const east = cluster("east", { kubernetes: "1.34", scheduler: kai({ version: "0.17", chartVersion: "0.16.8" }) });
+export const east = cluster("east", {
+  kubernetes: "1.34",
+  scheduler: kai({ version: "0.17", chartVersion: "0.16.8" }),
+});
 
 export const h100 = nodePool("h100", {
   cluster: east,

@@ -11,7 +11,7 @@ export const h100 = nodePool("h100", {
 });
 
 const nodes: number[][] = [];
-for (let node = 0; node < 32; ) nodes.push(new Array(1_000_000).fill(0.5));
+for (let node = 0; node < 32;) nodes.push(new Array(1_000_000).fill(0.5));
 
 export const research = department("research", { quotas: [quota(h100, { gpu: 32 })] });
 

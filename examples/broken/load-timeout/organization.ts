@@ -18,6 +18,4 @@ while (left > 0) {
   if (left % 2 === 1) names.push(`team-${left}`);
 }
 
-export const projects = names.map((name) =>
-  project(name, { department: research, quotas: [quota(h100, { gpu: 1 })] }),
-);
+export const projects = names.map((name) => project(name, { department: research, quotas: [quota(h100, { gpu: 1 })] }));

@@ -12,8 +12,7 @@ export const h100 = nodePool("h100", {
 
 export const research = department("research", { quotas: [quota(h100, { gpu: 32 })] });
 
-const team = (name: string, gpu: number) =>
-  project(name, { department: research, quotas: [quota(h100, { gpu })] });
+const team = (name: string, gpu: number) => project(name, { department: research, quotas: [quota(h100, { gpu })] });
 
 export const vision = team("vision", 8);
 export const speech = team("speech");

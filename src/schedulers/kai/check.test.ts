@@ -321,7 +321,7 @@ describe("settings of node pools", () => {
     const misspelt = { plugins: { proportion: { arguments: { reclaimerSaturationMultiplier: "1.2" } } } };
     expect(only(found(misspelt))).toMatchObject({
       code: "kai/unknown-argument",
-      hint: 'Write "relcaimerSaturationMultiplier".',
+      hint: 'Write "relcaimerSaturationMultiplier" instead.',
     });
     expect(found({ args: { "some-new-flag-of-mine": "1" } })).toEqual([]);
   });
