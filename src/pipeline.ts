@@ -6,6 +6,7 @@ import { hasErrors, type Diagnostic, type DiagnosticKind, type LocatedDiagnostic
 import { addMissing, locateDiagnostics, sortDiagnostics } from "./diagnostics/report.js";
 import { loadConfig, type ResolvedConfig } from "./load/config.js";
 import { discover } from "./load/discover.js";
+import { displayPath } from "./load/display-path.js";
 import { load } from "./load/load.js";
 import { loadDiagnostics } from "./load/load-diagnostics.js";
 import type { LoadedOrganization } from "./load/loaded.js";
@@ -29,7 +30,13 @@ import { render } from "./render/render.js";
 import { renderDiagnostics } from "./render/render-diagnostics.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
 import { schedulerBackends } from "./schedulers/registry.js";
-import { validateDefinitions, validateDiagnostics, validateModel, validateShape } from "./validate/index.js";
+import {
+  prepareShape,
+  validateDefinitions,
+  validateDiagnostics,
+  validateModel,
+  validateShape,
+} from "./validate/index.js";
 
 /** What every run of the pipeline takes. */
 export interface PipelineOptions {
@@ -137,7 +144,7 @@ export async function publishOrganization(
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published }> {
   return await withOrganization(directory, options, async (rendered) => {
     const address = addressOf(directory, rendered, options);
-    if (!address) return { found: [noTarget(rendered)] };
+    if (!address) return { found: [noTarget(path.resolve(directory, rendered.config.file ?? "fairlead.config.ts"))] };
     const [{ plan, describePlanCommit }, { openTarget, sourceCommit }] = await lastStages();
     options.onStage?.("fetch");
     const target = await openTarget(address, { source: directory });
@@ -221,7 +228,10 @@ async function withOrganization<Result extends object>(
   const types = options.types ? checkTypes(root, discover(root, config).files) : Promise.resolve([]);
   // Awaited below; until then a failure of its own must not count as unhandled.
   types.catch(() => undefined);
-  const loaded = await load(root, config);
+  const loading = load(root, config);
+  // The definitions are bundled and evaluated elsewhere; this thread gets ready for them.
+  prepareShape(optionSchemas);
+  const loaded = await loading;
   try {
     const found: Diagnostic[] = [...loaded.diagnostics];
     const rendered = hasErrors(found) ? undefined : await renderDefinitions({ loaded, config, options, found });
@@ -299,12 +309,12 @@ function addressOf(directory: string, { config, model }: Rendered, asked: Target
   return targetAddress({ asked, configured: config.target, followed, directory });
 }
 
-function noTarget({ config }: Rendered): Diagnostic {
+function noTarget(configFile: string): Diagnostic {
   return {
     code: "publish/no-target",
     severity: "error",
     message: "Nothing says which repository to publish to.",
     hint: "Name one with --target, as `target` in the configuration, or give the organization a delivery engine.",
-    at: { file: config.file ?? "fairlead.config.ts" },
+    at: { file: displayPath(configFile) },
   };
 }

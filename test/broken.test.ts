@@ -6,7 +6,9 @@ import { fairlead, ROOT } from "./support/command.js";
 
 /** One folder a mistake: its definitions, and what `fairlead check --format json` says of them. */
 const FOLDER = path.join(ROOT, "examples/broken");
-const cases = readdirSync(FOLDER);
+const cases = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 /** Folders of a case are named after the code, with a dash for the slash: `quota-limit-below-quota`. */
 const caseOf = (code: string): string => code.replace("/", "-");

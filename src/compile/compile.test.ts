@@ -251,6 +251,7 @@ describe("extra objects", () => {
     };
     const { diagnostics } = run(model, { "project:speech": [secret] });
     expect(diagnostics.map(({ code }) => code)).toEqual(["compile/extra-holds-secret"]);
+    expect(diagnostics[0]?.message).toMatch(/^`extra` of the project "speech" makes the Secret "token" /);
     expect(JSON.stringify(diagnostics)).not.toContain("hunter2");
   });
 

@@ -27,8 +27,8 @@ export interface EvaluatorOptions {
 
 const WORKER = createRequire(import.meta.url).resolve("#worker");
 
-/** Several times what ten thousand projects take, and little enough for a machine in CI. */
-const DEFAULT_MEMORY = 1024;
+/** Heap of the thread in mebibytes: several times what ten thousand projects take, and little enough for a machine in CI. */
+export const DEFAULT_MEMORY = 1024;
 
 /** Starts a thread. What definitions print goes to standard error: standard output belongs to the tool's own result. */
 export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {

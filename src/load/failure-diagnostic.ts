@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
+import { DEFAULT_MEMORY } from "./evaluator.js";
 import type { Failure } from "./worker/protocol.js";
 
 interface Words {
@@ -43,7 +44,7 @@ function words(failure: Failure, milliseconds: number): Words {
     case "out-of-memory":
       return {
         code: "load/out-of-memory",
-        message: "Evaluating the definitions used up the memory there is for it; this file was not done.",
+        message: `Evaluating the definitions used up the ${DEFAULT_MEMORY} MiB of memory that it gets; this file was not done.`,
         hint: "Look for a loop that adds to a list without end.",
       };
     case "crashed":

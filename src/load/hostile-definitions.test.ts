@@ -89,6 +89,7 @@ describe("definitions that go wrong", () => {
       `const all: unknown[] = [];\nfor (;;) all.push(new Array(1_000_000).fill(1.5));`,
     );
     expect(found).toMatchObject({ code: "load/out-of-memory", at: "bad.ts:1:1" });
+    expect(found.message).toContain("the 1024 MiB of memory");
   });
 
   it("warn of a change to what all files share, and undo it", async () => {

@@ -58,7 +58,12 @@ async function loadPrograms(
 ): Promise<ProgramSession> {
   // The thread starts while the files are bundled.
   const evaluator = startEvaluator();
-  const bundled = await bundle({ directory: realpathSync(directory), entry: definitionsEntry(files) });
+  const input = { directory: realpathSync(directory), entry: definitionsEntry(files) };
+  const bundled = await bundle(input).catch(async (error: unknown) => {
+    // Nobody else knows the thread, and it would keep the process alive.
+    await evaluator.close();
+    throw error;
+  });
   if (!bundled.value) {
     await evaluator.close();
     return { ...NO_PROGRAM, diagnosticsFor: () => bundled.diagnostics };

@@ -5,7 +5,7 @@ import { entityLabel } from "../model/definition-label.js";
 import type { EntityRef } from "../model/definition.js";
 import type { KubeObject } from "../objects/kube-object.js";
 import { resolveLibrary } from "./bundle-plugins.js";
-import type { Evaluator } from "./evaluator.js";
+import { DEFAULT_MEMORY, type Evaluator } from "./evaluator.js";
 import type { ExtraRequest, ExtraResult } from "./loaded.js";
 import type { Program } from "./run-program.js";
 import type { Failure } from "./worker/protocol.js";
@@ -84,7 +84,7 @@ function whatHappened(failure: Failure, milliseconds: number): string {
     case "unsettled":
       return "waits for a promise that nothing will settle.";
     case "out-of-memory":
-      return "used up the memory there is for it.";
+      return `used up the ${DEFAULT_MEMORY} MiB of memory that it gets.`;
     case "exited":
       return `ends the program with ${failure.message}.`;
     case "not-json":

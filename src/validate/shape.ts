@@ -40,6 +40,16 @@ export function validateShape(
   return diagnostics;
 }
 
+/**
+ * Compiles the schemas that every organization needs. Not needed before `validateShape`, but compiling takes longer than
+ * validating: whoever waits for the definitions can do it meanwhile.
+ */
+export function prepareShape({ scheduler, pool, delivery }: OptionSchemas): void {
+  const schemas = [...Object.values(definitionSchemas), ...scheduler.values(), ...pool.values(), ...delivery.values()];
+  // A schema is compiled at its first value, whatever that is.
+  for (const schema of schemas) compileSchema(schema)(null);
+}
+
 function shapeErrors(
   definition: RawDefinition,
   value: unknown,

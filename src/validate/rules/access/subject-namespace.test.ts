@@ -26,6 +26,7 @@ describe("access/subject-namespace", () => {
     expect(findings).toMatchObject([
       {
         message: 'Project "vision" grants a role to the service account "a" without saying its namespace.',
+        hint: 'Write serviceAccount("a", { namespace: "…" }) with the namespace it lives in.',
         at: { definition: 4, pointer: ["access", 0, "subject"] },
       },
     ]);

@@ -20,7 +20,7 @@ export const subjectNamespace: DefinitionRule = {
       if (namespace === undefined) {
         yield {
           message: `${definitionLabel(scope)} grants a role to ${label} without saying its namespace.`,
-          hint: 'Write serviceAccount("name", { namespace: "its-namespace" }).',
+          hint: `Write serviceAccount("${grant.subject.name}", { namespace: "…" }) with the namespace it lives in.`,
           at: { definition: scope.id, pointer: [...pointer, "subject"] },
         };
         continue;

@@ -27,7 +27,7 @@ describe("department/cycle", () => {
     );
     expect(findings).toMatchObject([
       {
-        message: 'Department "a" → "c" → "b" → "a": each is inside the next, so none is at the top.',
+        message: 'Departments "a" → "c" → "b" → "a": each is inside the next, so none is at the top.',
         at: { definition: 6, pointer: ["parent"] },
         related: [{ message: 'the parent of "c"' }, { message: 'the parent of "b"' }],
       },
@@ -41,7 +41,7 @@ describe("department/cycle", () => {
     );
     expect(findings).toMatchObject([
       {
-        message: 'Department "a" → "a": each is inside the next, so none is at the top.',
+        message: 'Department "a" is its own parent, so it is not at the top.',
         at: { definition: 5, pointer: ["parent"] },
       },
     ]);
@@ -58,7 +58,7 @@ describe("department/cycle", () => {
     );
     expect(findings).toMatchObject([
       {
-        message: 'Department "a" → "a": each is inside the next, so none is at the top.',
+        message: 'Department "a" is its own parent, so it is not at the top.',
         at: { definition: 5, pointer: ["parent"] },
       },
     ]);

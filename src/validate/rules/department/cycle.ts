@@ -21,10 +21,9 @@ export const departmentCycle: DefinitionRule = {
     for (const cycle of cyclesAmong(lost, byName)) {
       const [first, ...others] = cycle;
       if (!first) continue;
-      const path = [...cycle, first].map(({ value }) => `"${value.name}"`).join(" → ");
       yield {
-        message: `Department ${path}: each is inside the next, so none is at the top.`,
-        hint: "Remove the parent of one of them. Queues like these would stop the scheduler for everyone.",
+        message: cycleMessage(cycle, first),
+        hint: `Remove ${others.length === 0 ? "its parent" : "the parent of one of them"}. Queues like these would stop the scheduler for everyone.`,
         at: { definition: first.id, pointer: ["parent"] },
         related: others.map((other) => ({
           message: `the parent of "${other.value.name}"`,
@@ -36,6 +35,12 @@ export const departmentCycle: DefinitionRule = {
 };
 
 type Department = SoundDefinition<"department">;
+
+function cycleMessage(cycle: readonly Department[], first: Department): string {
+  if (cycle.length === 1) return `Department "${first.value.name}" is its own parent, so it is not at the top.`;
+  const path = [...cycle, first].map(({ value }) => `"${value.name}"`).join(" → ");
+  return `Departments ${path}: each is inside the next, so none is at the top.`;
+}
 
 /** Each cycle once, from its first department in order. Departments that only hang below a cycle are not in the list. */
 function* cyclesAmong(
