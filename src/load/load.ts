@@ -56,9 +56,9 @@ async function loadPrograms(
   files: readonly string[],
   config: ResolvedConfig,
 ): Promise<ProgramSession> {
+  const input = { directory: realpathSync(directory), entry: definitionsEntry(files) };
   // The thread starts while the files are bundled.
   const evaluator = startEvaluator();
-  const input = { directory: realpathSync(directory), entry: definitionsEntry(files) };
   const bundled = await bundle(input).catch(async (error: unknown) => {
     // Nobody else knows the thread, and it would keep the process alive.
     await evaluator.close();

@@ -86,6 +86,13 @@ describe("check", () => {
     }
   });
 
+  it("ends with one message when no temporary file can be written", async () => {
+    const env = { TMPDIR: `${sound.path}/nowhere` };
+    const { code, stdout, stderr } = await fairlead(["check"], { cwd: sound.path, env });
+    expect([code, stdout]).toEqual([4, ""]);
+    expect(stderr).toMatch(/^error {2}No temporary file can be written to \S+nowhere: .*\nhint .*TMPDIR.*\n$/);
+  });
+
   it("does not mind a reader that goes away", async () => {
     const child = spawn(process.execPath, [BIN, "check", "--json"], {
       cwd: wrong.path,

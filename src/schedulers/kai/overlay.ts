@@ -8,16 +8,16 @@ export interface Overlay {
 
 /** Adds a user's fields to Fairlead's, object by object. Where both set a field, Fairlead's stays and the path is reported. */
 export function overlay(own: JsonObject, added: JsonObject, at: Pointer = []): Overlay {
-  const value: Record<string, Json | undefined> = { ...own };
+  const value = new Map<string, Json | undefined>(Object.entries(own));
   const conflicts: Pointer[] = [];
   for (const [key, theirs] of Object.entries(added)) {
-    const ours = own[key];
-    if (ours === undefined) value[key] = theirs;
+    const ours = value.get(key);
+    if (ours === undefined) value.set(key, theirs);
     else if (isJsonObject(ours) && isJsonObject(theirs)) {
       const inner = overlay(ours, theirs, [...at, key]);
-      value[key] = inner.value;
+      value.set(key, inner.value);
       conflicts.push(...inner.conflicts);
     } else conflicts.push([...at, key]);
   }
-  return { value, conflicts };
+  return { value: Object.fromEntries(value), conflicts };
 }

@@ -217,6 +217,14 @@ describe("queues", () => {
     expect(planned?.object.metadata.labels).toMatchObject({ a: "owner", site: "north" });
   });
 
+  it("carry labels with the names of inherited properties", () => {
+    const labels = { constructor: "owner", toString: "owner" };
+    const model = orgModel({ pools: h100, departments: [{ name: "d", labels, quotas: [{ pool: "h100" }] }] }, "kai");
+    const cluster = { ...model.clusters[0]!, labels: { constructor: "cluster", valueOf: "cluster" } };
+    const [planned] = queues(model, cluster).departments.get("d") ?? [];
+    expect(planned?.object.metadata.labels).toMatchObject({ ...labels, valueOf: "cluster" });
+  });
+
   it("shorten long names to a label value, each to its own, and parents the same way", () => {
     const long = "a".repeat(60);
     const objects = emitted({

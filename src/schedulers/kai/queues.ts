@@ -130,8 +130,8 @@ function labels(owner: QueueOwner, pool: NodePool): Readonly<Record<string, stri
   };
   if (project !== null) all[PROJECT_LABEL] = project;
   if (partition !== "") all[NODE_POOL_LABEL] = partition;
-  for (const key of Object.keys(entity.labels)) all[key] ??= entity.labels[key] ?? "";
-  for (const key of Object.keys(clusterLabels)) all[key] ??= clusterLabels[key] ?? "";
+  for (const more of [entity.labels, clusterLabels])
+    for (const key of Object.keys(more)) if (!Object.hasOwn(all, key)) all[key] = more[key] ?? "";
   return Object.freeze(all);
 }
 
