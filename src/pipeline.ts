@@ -1,86 +1,34 @@
 import path from "node:path";
-import { compile, compileDiagnostics, extraRequests } from "./compile/index.js";
-import { deliveryEngines } from "./delivery/registry.js";
-import { acceptDiagnostics, applyAccepts } from "./diagnostics/accepts.js";
-import { hasErrors, type Diagnostic, type DiagnosticKind, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
+import { compile, extraRequests } from "./compile/index.js";
+import { applyAccepts } from "./diagnostics/accepts.js";
+import { hasErrors, type Diagnostic, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
 import { addMissing, locateDiagnostics, sortDiagnostics } from "./diagnostics/report.js";
 import { loadConfig, type ResolvedConfig } from "./load/config.js";
 import { discover } from "./load/discover.js";
 import { displayPath } from "./load/display-path.js";
 import { load } from "./load/load.js";
-import { loadDiagnostics } from "./load/load-diagnostics.js";
 import type { LoadedOrganization } from "./load/loaded.js";
 import { checkTypes } from "./load/type-check.js";
 import { buildModel } from "./model/build.js";
 import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization } from "./objects/compiled.js";
+import type { Outcome, PipelineOptions, Published, Summary, TargetOptions } from "./outcome.js";
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
+import { backends, diagnosticCatalogue, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
-import { proposeDiagnostics } from "./propose/diagnostics.js";
 import type { TargetAddress } from "./publish/index.js";
-import { publishDiagnostics } from "./publish/publish-diagnostics.js";
 import { targetAddress } from "./publish/target-address.js";
 import type { FileSet } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
 import { EMPTY_TREE } from "./render/published-tree.js";
 import { readTree } from "./render/read-tree.js";
 import { render } from "./render/render.js";
-import { renderDiagnostics } from "./render/render-diagnostics.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
-import { schedulerBackends } from "./schedulers/registry.js";
-import {
-  prepareShape,
-  validateDefinitions,
-  validateDiagnostics,
-  validateModel,
-  validateShape,
-} from "./validate/index.js";
+import { prepareShape, validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
-/** What every run of the pipeline takes. */
-export interface PipelineOptions {
-  /** Whether TypeScript definitions are type-checked beside everything else. */
-  readonly types?: boolean;
-  /** Told the name of each stage as it begins. */
-  readonly onStage?: (stage: string) => void;
-}
-
-/** What every run of the pipeline gives. No value beside the diagnostics means that errors blocked it. */
-export interface Outcome {
-  /** Accepted warnings taken out, positions looked up, in order of files and lines. */
-  readonly diagnostics: readonly LocatedDiagnostic[];
-  /** Files that took part, absolute: what `--watch` watches. */
-  readonly sourceFiles: readonly string[];
-}
-
-/** How large an organization is, and what it compiles to. */
-export interface Summary {
-  readonly organization: string;
-  readonly clusters: number;
-  readonly nodePools: number;
-  readonly departments: number;
-  readonly projects: number;
-  readonly files: number;
-  readonly objects: number;
-}
-
-/** Where a plan or a publish looks, when not where the configuration says. */
-export interface TargetOptions {
-  /** Git URL, or path of a repository on this machine. */
-  readonly target?: string;
-  readonly branch?: string;
-}
-
-/** What became of a publish. */
-export interface Published {
-  /** `null` when nothing differed and the branch does not exist. */
-  readonly commit: string | null;
-  readonly branch: string;
-  readonly repository: string;
-  /** How often it took, when others published at the same time; 0 when nothing differed. */
-  readonly attempts: number;
-}
+export type { Outcome, PipelineOptions, Published, Summary, TargetOptions } from "./outcome.js";
 
 /** Checks the definitions in a folder: everything up to the rendered files, in memory. Writes nothing. */
 export async function checkOrganization(
@@ -174,21 +122,6 @@ async function lastStages(): Promise<[typeof PlanStage, typeof PublishStage]> {
   return await Promise.all([import("./plan/index.js"), import("./publish/index.js")]);
 }
 
-/** Every diagnostic that exists, with its page: what `fairlead explain` shows. */
-export function diagnosticCatalogue(): readonly DiagnosticKind[] {
-  return [
-    ...loadDiagnostics,
-    ...validateDiagnostics,
-    ...acceptDiagnostics,
-    ...schedulerBackends.flatMap((backend) => backend.diagnostics),
-    ...compileDiagnostics,
-    ...deliveryEngines.flatMap((engine) => engine.diagnostics),
-    ...renderDiagnostics,
-    ...publishDiagnostics,
-    ...proposeDiagnostics,
-  ];
-}
-
 /** An organization that went through all stages up to `render`, in memory. */
 interface Rendered {
   readonly config: ResolvedConfig;
@@ -196,17 +129,6 @@ interface Rendered {
   readonly compiled: CompiledOrganization;
   readonly files: FileSet;
 }
-
-const backends = new Map(schedulerBackends.map((backend) => [backend.id, backend]));
-const engines = new Map(deliveryEngines.map((engine) => [engine.id, engine]));
-const optionSchemas = {
-  scheduler: new Map(schedulerBackends.map((backend) => [backend.id, backend.optionsSchema])),
-  pool: new Map(schedulerBackends.map((backend) => [backend.id, backend.poolOptionsSchema])),
-  delivery: new Map(deliveryEngines.map((engine) => [engine.id, engine.optionsSchema])),
-};
-const ruleContext = {
-  reservedNamespaces: [...schedulerBackends, ...deliveryEngines].flatMap((product) => product.reservedNamespaces),
-};
 
 /** What a command made of the rendered files, and what it found while doing so. */
 type Used<Result> = Result & { readonly found?: readonly Diagnostic[] };

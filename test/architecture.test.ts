@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["render"],
   ["plan"],
   ["publish"],
+  ["outcome.ts", "products.ts"],
   ["pipeline.ts", "index.ts", "main.ts"],
   ["cli"],
 ];

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { BuildOptions, Message, Metafile, OutputFile } from "esbuild";
+import type { BuildOptions, BuildResult, Message, Metafile } from "esbuild";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { WorldError } from "../kernel/world-error.js";
 import { bundleDiagnostic, cycleDiagnostic } from "./bundle-diagnostics.js";
@@ -8,12 +8,23 @@ import { firstLines, libraries, type FirstLine } from "./bundle-plugins.js";
 import { ENTRY } from "./definitions-entry.js";
 import { withSlashes } from "./display-path.js";
 import { importCycles, type ImportGraph } from "./import-cycles.js";
+import { scanImports } from "./scan-imports.js";
 
-/** Definitions as one program, with its source map. */
+/** Definitions as one program. */
 export interface Bundle {
-  readonly code: string;
-  /** Source map in JSON; its sources are relative to the organization's folder. */
-  readonly map: string;
+  /** The program's text in UTF-8, as the bundler gave it. */
+  readonly code: Uint8Array;
+  /**
+   * Where the program's parts come from. Made when it is first asked for, for it takes as long as the program itself and most
+   * runs look nothing up. `undefined` when the files have changed since: it would lead to wrong lines.
+   */
+  readonly sourceMap: () => Promise<SourceMap | undefined>;
+}
+
+/** Leads from a bundle to its files. */
+export interface SourceMap {
+  /** In JSON; its sources are relative to the organization's folder. */
+  readonly json: string;
   /** Sources, as the map names them, that have one line more in the map than on disk. */
   readonly shifted: ReadonlySet<string>;
 }
@@ -22,10 +33,12 @@ export interface Bundle {
 export interface BundleInput {
   /** The organization's folder, a real path. */
   readonly directory: string;
-  /** Source of the module that imports the files. */
+  /** The files, relative to the folder. */
+  readonly files: readonly string[];
+  /** Source of the module that imports them. */
   readonly entry: string;
-  /** Files that report when their turn comes, for finding the one that never ends. */
-  readonly marked?: readonly string[];
+  /** Whether each file is to report when its turn comes, for finding the one that never ends. */
+  readonly marked?: boolean;
 }
 
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
@@ -41,26 +54,67 @@ export async function bundle(
   input: BundleInput,
 ): Promise<{ readonly value?: Bundle; readonly diagnostics: readonly Diagnostic[] }> {
   try {
-    const firstLine = input.marked && marks(input.directory, input.marked);
-    const { bundle: first, graph } = await build(input, firstLine);
-    const cycles = importCycles(graph);
+    const { mayHaveCircle, mayPassOn } = scanImports(input.directory, input.files);
+    const firstLine = input.marked ? marks(input.directory, input.files) : undefined;
+    // Of two files that export a definition, the map tells which one makes it.
+    const asked: Asked = { graph: mayHaveCircle, map: mayPassOn, firstLine };
+    const built = await build(input, asked);
+    const cycles = importCycles(built.graph);
     if (cycles.length > 0) return { diagnostics: cycles.map((cycle) => cycleDiagnostic(input.directory, cycle)) };
-    const needsMeta = first.code.includes("import.meta") && !input.marked;
-    return { value: needsMeta ? (await build(input, ownMeta)).bundle : first, diagnostics: [] };
+    if (input.marked || !textOf(built.code).includes("import.meta")) {
+      return { value: withLaterMap(input, asked, built), diagnostics: [] };
+    }
+    const askedOwn: Asked = { ...asked, graph: false, firstLine: ownMeta };
+    return { value: withLaterMap(input, askedOwn, await build(input, askedOwn)), diagnostics: [] };
   } catch (thrown) {
-    const errors = (thrown as { readonly errors?: readonly Message[] }).errors;
-    if (!errors || errors.length === 0) throw esbuildFailed(thrown);
-    return { diagnostics: errors.map((error) => bundleDiagnostic(input.directory, error)) };
+    return { diagnostics: mistakes(thrown).map((error) => bundleDiagnostic(input.directory, error)) };
   }
 }
 
-async function build(
-  input: BundleInput,
-  firstLine?: FirstLine,
-): Promise<{ readonly bundle: Bundle; readonly graph: ImportGraph }> {
+/** The same memory, with the means to search it. */
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** What esbuild found wrong with the files. Any other failure goes on. */
+function mistakes(thrown: unknown): readonly Message[] {
+  const { errors = [] } = thrown as { readonly errors?: readonly Message[] };
+  if (errors.length === 0) throw esbuildFailed(thrown);
+  return errors;
+}
+
+function withLaterMap(input: BundleInput, asked: Asked, { code, map }: Built): Bundle {
+  const buildMap = async (): Promise<SourceMap | undefined> => {
+    try {
+      const again = await build(input, { ...asked, graph: false, map: true });
+      return Buffer.compare(again.code, code) === 0 ? again.map : undefined;
+    } catch (thrown) {
+      mistakes(thrown);
+      return undefined;
+    }
+  };
+  let known = map && Promise.resolve<SourceMap | undefined>(map);
+  return { code, sourceMap: () => (known ??= buildMap()) };
+}
+
+/** What a build is to tell beside the program. */
+interface Asked {
+  readonly graph: boolean;
+  readonly map: boolean;
+  readonly firstLine: FirstLine | undefined;
+}
+
+interface Built {
+  readonly code: Uint8Array;
+  readonly map: SourceMap | undefined;
+  /** Empty when it was not asked for. */
+  readonly graph: ImportGraph;
+}
+
+async function build(input: BundleInput, { graph, map, firstLine }: Asked): Promise<Built> {
   const esbuild = await import("esbuild");
   const shifted = new Set<string>();
-  const options = buildOptions(input);
+  const options = { ...buildOptions(input), metafile: graph, sourcemap: map ? ("external" as const) : false };
   const noted: FirstLine = (file, text) => {
     const line = firstLine?.(file, text);
     if (line !== undefined) shifted.add(withSlashes(path.relative(input.directory, file)));
@@ -68,10 +122,13 @@ async function build(
   };
   if (firstLine) options.plugins?.push(firstLines(noted));
   if (firstLine === ownMeta) options.define = META;
-  const { outputFiles, metafile } = await esbuild.build(options);
-  const text = (ending: string): string =>
-    outputFiles.find((file: OutputFile) => file.path.endsWith(ending))?.text ?? "";
-  return { bundle: { code: text(".mjs"), map: text(".mjs.map"), shifted }, graph: importGraph(metafile) };
+  const result: BuildResult<{ write: false }> = await esbuild.build(options);
+  const output = (ending: string) => result.outputFiles.find((file) => file.path.endsWith(ending));
+  return {
+    code: output(".mjs")?.contents ?? new Uint8Array(),
+    map: map ? { json: output(".mjs.map")?.text ?? "", shifted } : undefined,
+    graph: result.metafile ? importGraph(result.metafile) : new Map(),
+  };
 }
 
 /** What the user's own files import from each other; packages may do as they like. */
@@ -106,19 +163,17 @@ function marks(directory: string, files: readonly string[]): FirstLine {
   };
 }
 
-function buildOptions({ directory, entry }: BundleInput): BuildOptions & { write: false; metafile: true } {
+function buildOptions({ directory, entry }: BundleInput): BuildOptions & { write: false } {
   return {
     stdin: { contents: entry, resolveDir: directory, sourcefile: ENTRY, loader: "js" },
     absWorkingDir: directory,
     outfile: path.join(directory, "fairlead-definitions.mjs"),
     write: false,
-    metafile: true,
     bundle: true,
     format: "esm",
     platform: "node",
     target: "node20",
     charset: "utf8",
-    sourcemap: "external",
     sourcesContent: false,
     legalComments: "none",
     logLevel: "silent",

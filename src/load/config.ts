@@ -13,7 +13,8 @@ import { explainSchemaErrors } from "../validate/shape-errors.js";
 import { bundle } from "./bundle.js";
 import { displayPath } from "./display-path.js";
 import { problemDiagnostic } from "./problem-diagnostic.js";
-import { runProgram } from "./run-program.js";
+import { startEvaluator } from "./evaluator.js";
+import { runProgram, type ProgramRun } from "./run-program.js";
 import type { CollectedDefinition } from "./worker/protocol.js";
 
 /** The tool's settings with every default filled in. Paths are as written, relative to the organization's folder. */
@@ -115,18 +116,11 @@ async function readProgramConfig(directory: string, name: string): Promise<ReadC
     );
     return { file, line, column };
   };
-  const real = realpathSync(directory);
-  const entry = `import * as config from "./${name}"; export default { default: config.default };`;
-  const bundled = await bundle({ directory: real, entry });
-  if (!bundled.value) return { diagnostics: bundled.diagnostics, locate };
-  const run = await runProgram({
-    directory,
-    bundle: bundled.value,
-    files: [name],
-    milliseconds: DEFAULT_TIMEOUT_SECONDS * 1000,
-    request: "evaluate-config",
-  });
-  await run.evaluator?.close();
+  const { literalConfig } = await import("./literal-config.js");
+  const literal = literalConfig(directory, name);
+  if (literal !== undefined) return { value: literal, diagnostics: [], locate };
+
+  const run = await runConfig(directory, name);
   if (!run.evaluated) return { diagnostics: run.diagnostics, locate };
   const [{ value } = { value: {} }] = JSON.parse(run.evaluated.definitions) as readonly CollectedDefinition[];
   const problems = await Promise.all(
@@ -135,6 +129,22 @@ async function readProgramConfig(directory: string, name: string): Promise<ReadC
     ),
   );
   return { value: (value as { default?: Json }).default ?? null, diagnostics: problems, locate };
+}
+
+/** Runs the configuration in a thread of its own, which has ended when this returns. */
+async function runConfig(directory: string, name: string): Promise<Pick<ProgramRun, "evaluated" | "diagnostics">> {
+  // The thread starts while the file is bundled.
+  const evaluator = startEvaluator();
+  try {
+    const entry = `import * as config from "./${name}"; export default { default: config.default };`;
+    const { value, diagnostics } = await bundle({ directory: realpathSync(directory), files: [name], entry });
+    if (!value) return { diagnostics };
+    const milliseconds = DEFAULT_TIMEOUT_SECONDS * 1000;
+    const program = { directory, bundle: value, files: [name], milliseconds, evaluator } as const;
+    return await runProgram({ ...program, request: "evaluate-config" });
+  } finally {
+    await evaluator.close();
+  }
 }
 
 async function shapeDiagnostics(

@@ -33,7 +33,7 @@ export async function evaluateBundle(
   }
 }
 
-function writeTemporary(code: string): { readonly folder: string; readonly file: string } {
+function writeTemporary(code: Uint8Array): { readonly folder: string; readonly file: string } {
   let folder: string | undefined;
   try {
     folder = mkdtempSync(path.join(os.tmpdir(), "fairlead-"));

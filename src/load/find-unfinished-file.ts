@@ -21,7 +21,7 @@ export async function findUnfinishedFile({
   readonly milliseconds: number;
 }): Promise<string | undefined> {
   const real = realpathSync(directory);
-  const marked = await bundle({ directory: real, entry: definitionsEntry(files), marked: files });
+  const marked = await bundle({ directory: real, files, entry: definitionsEntry(files), marked: true });
   if (!marked.value) return undefined;
   const marks = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const last = new Int32Array(marks).fill(-1);

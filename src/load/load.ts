@@ -56,7 +56,7 @@ async function loadPrograms(
   files: readonly string[],
   config: ResolvedConfig,
 ): Promise<ProgramSession> {
-  const input = { directory: realpathSync(directory), entry: definitionsEntry(files) };
+  const input = { directory: realpathSync(directory), files, entry: definitionsEntry(files) };
   // The thread starts while the files are bundled.
   const evaluator = startEvaluator();
   const bundled = await bundle(input).catch(async (error: unknown) => {

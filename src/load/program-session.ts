@@ -51,11 +51,8 @@ export async function programSession(
   const threads = programThreads(program, evaluated, first);
   const definitionSites: AskSites = async (places) => await askSites(await threads.living(), program, places);
   const partSites: AskSites = async (places) => await askSites(await threads.withPartSites(), program, places);
-  let known: BundlePositions | undefined;
-  const positions = async (): Promise<BundlePositions> => {
-    known ??= (await import("./locate/bundle-positions.js")).bundlePositions(program.directory, program.bundle);
-    return known;
-  };
+  let known: Promise<BundlePositions> | undefined;
+  const positions = (): Promise<BundlePositions> => (known ??= positionsOf(program));
 
   const sources = await orderSources(program.files, collected, { definitionSites, positions });
   const sourceOf = new Map(sources.map((source) => [source.number, source]));
@@ -68,7 +65,7 @@ export async function programSession(
     locate: async (places) => {
       if (places.length === 0) return [];
       const { locateInPrograms } = await import("./locate/locate-program.js");
-      const evidence = { directory, positions: await positions(), definitionSites, partSites };
+      const evidence = { directory, positions, definitionSites, partSites };
       return await locateInPrograms(
         evidence,
         places.map(({ number, place }) => ({ source: sourceOf.get(number) as LocatedSource, place })),
@@ -113,6 +110,11 @@ function programThreads(program: Program, evaluated: Evaluated, first: Evaluator
       await Promise.all([current.close(), second?.close()]);
     },
   };
+}
+
+async function positionsOf({ directory, bundle }: Program): Promise<BundlePositions> {
+  const { bundlePositions } = await import("./locate/bundle-positions.js");
+  return bundlePositions(directory, await bundle.sourceMap());
 }
 
 /** Nothing when the thread has ended: positions are then less exact, but not wrong. */

@@ -37,7 +37,7 @@ export async function runProgram(program: Program): Promise<ProgramRun> {
 async function explainFailure(program: Program, failure: Failure): Promise<readonly Diagnostic[]> {
   const { directory, files, milliseconds } = program;
   const { bundlePositions } = await import("./locate/bundle-positions.js");
-  const positions: BundlePositions = bundlePositions(directory, program.bundle);
+  const positions: BundlePositions = bundlePositions(directory, await program.bundle.sourceMap());
   const missing = await explainMissingExports(failure, positions);
   if (missing.length > 0) return missing;
   const thrownAt = positions.ofStack(failure.stack);

@@ -29,11 +29,15 @@ async function filesOfShared(
   collected: readonly CollectedDefinition[],
   { definitionSites, positions }: CallLookup,
 ): Promise<ReadonlyMap<number, string | undefined>> {
-  const shared = collected.flatMap(({ exports }, number) => (exports.length > 1 ? [number] : []));
+  const shared = collected.flatMap(({ exports }, number) => (isInSeveralFiles(exports) ? [number] : []));
   if (shared.length === 0) return new Map();
   const sites = await definitionSites(shared.map((definition) => ({ definition, pointer: [] })));
   const { callOf } = await positions();
   return new Map(shared.map((number, index) => [number, callOf(sites[index]?.stack ?? "")?.relative]));
+}
+
+function isInSeveralFiles([first, ...others]: readonly Export[]): boolean {
+  return others.some(({ file }) => file !== first?.file);
 }
 
 function ownExport(files: readonly string[], exports: readonly Export[], madeIn: string | undefined): Export {

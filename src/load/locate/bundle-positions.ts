@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import path from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Place } from "../../diagnostics/diagnostic.js";
-import type { Bundle } from "../bundle.js";
+import type { SourceMap } from "../bundle.js";
 import { ENTRY } from "../definitions-entry.js";
 import { displayPath, withSlashes } from "../display-path.js";
 
@@ -28,22 +28,24 @@ export interface BundlePositions {
   files(): readonly string[];
 }
 
+const NO_MAP: SourceMap = { json: '{"version":3,"sources":[],"names":[],"mappings":""}', shifted: new Set() };
+
 /** A frame inside the bundle, whatever the temporary folder it was run in. */
 const FRAME = /fairlead-[^/\\]*[/\\]definitions\.mjs:(\d+):(\d+)/g;
 
-/** Decodes the bundle's source map when the first position is asked for. */
-export function bundlePositions(directory: string, bundle: Bundle): BundlePositions {
+/** Reads a bundle's source map. Without one no position is known. */
+export function bundlePositions(directory: string, sourceMap: SourceMap | undefined): BundlePositions {
   const real = realpathSync(directory);
-  let decoded: TraceMap | undefined;
-  const map = (): TraceMap => (decoded ??= new TraceMap(bundle.map));
+  const { json, shifted } = sourceMap ?? NO_MAP;
+  const map = new TraceMap(json);
   const trace = (line: string, column: string): SourcePosition | undefined => {
-    const original = originalPositionFor(map(), { line: Number(line), column: Number(column) - 1 });
+    const original = originalPositionFor(map, { line: Number(line), column: Number(column) - 1 });
     if (original.source === null || original.source.includes(ENTRY)) return undefined;
     const inside = path.relative(real, path.resolve(real, original.source));
     return {
       file: path.resolve(directory, inside),
       relative: withSlashes(inside),
-      line: original.line - (bundle.shifted.has(original.source) ? 1 : 0),
+      line: original.line - (shifted.has(original.source) ? 1 : 0),
       column: original.column,
     };
   };
@@ -57,7 +59,7 @@ export function bundlePositions(directory: string, bundle: Bundle): BundlePositi
       return best && { file: displayPath(best.file), line: best.line, column: best.column + 1 };
     },
     files: () =>
-      map().sources.flatMap((source) =>
+      map.sources.flatMap((source) =>
         source === null || source.includes("node_modules/") || source.includes(ENTRY)
           ? []
           : path.resolve(directory, path.relative(real, path.resolve(real, source))),

@@ -3,6 +3,7 @@ import type { Pointer } from "../../kernel/json.js";
 import { displayPath } from "../display-path.js";
 import type { SourcePosition } from "./bundle-positions.js";
 import { locationOf, nodeLocation } from "./locate-export.js";
+import type { Expression } from "./scope.js";
 import type { SourceFile, SourceFiles } from "./source-file.js";
 import { nodeAt, nodesAt, pathTo, textOf, type SyntaxNode } from "./syntax-node.js";
 import { walkCall, type Found } from "./walk.js";
@@ -29,10 +30,23 @@ export function locateCall(
   const file = files(position.file);
   const node = file && callAt(file, file.scriptLines.offsetOf(position.line, position.column));
   if (!file || !node) return { location: bareLocation(position), end: "computed" };
-  const wholeCall = nodeLocation(file, headOf(node), "definition");
-  if (!isDirectCall(node, by)) return { location: wholeCall, end: "computed" };
-  const found = walkCall(files, { file, node }, by, pointer);
-  return { location: found.entry === node ? wholeCall : locationOf(found, target, true), end: found.end };
+  if (!isDirectCall(node, by)) return { location: wholeCall({ file, node }), end: "computed" };
+  return locateIn(files, { by, call: { file, node } }, pointer, target);
+}
+
+/** Where a value stands that the call of a known function made. */
+export function locateIn(
+  files: SourceFiles,
+  { by, call }: { readonly by: string; readonly call: Expression },
+  pointer: Pointer,
+  target?: "key" | "value",
+): CallLocation {
+  const found = walkCall(files, call, by, pointer);
+  return { location: found.entry === call.node ? wholeCall(call) : locationOf(found, target, true), end: found.end };
+}
+
+function wholeCall({ file, node }: Expression): Location {
+  return nodeLocation(file, headOf(node), "definition");
 }
 
 function bareLocation({ file, line, column }: SourcePosition): Location {

@@ -164,7 +164,7 @@ function stepIntoCall(files: SourceFiles, call: Expression, by: string, segment:
 }
 
 /** The name of the Fairlead function that is called, when the file imports it from there. */
-function fairleadFunction({ file, node }: Expression): string | undefined {
+export function fairleadFunction({ file, node }: Expression): string | undefined {
   const callee = nodeAt(node, "callee");
   if (callee?.type === "Identifier") return fairleadImport(file, callee);
   const namespace =

@@ -1,0 +1,45 @@
+import type { LocatedDiagnostic } from "./diagnostics/diagnostic.js";
+
+/** What every run of the pipeline takes. */
+export interface PipelineOptions {
+  /** Whether TypeScript definitions are type-checked beside everything else. */
+  readonly types?: boolean;
+  /** Told the name of each stage as it begins. */
+  readonly onStage?: (stage: string) => void;
+}
+
+/** What every run of the pipeline gives. No value beside the diagnostics means that errors blocked it. */
+export interface Outcome {
+  /** Accepted warnings taken out, positions looked up, in order of files and lines. */
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  /** Files that took part, absolute: what `--watch` watches. */
+  readonly sourceFiles: readonly string[];
+}
+
+/** How large an organization is, and what it compiles to. */
+export interface Summary {
+  readonly organization: string;
+  readonly clusters: number;
+  readonly nodePools: number;
+  readonly departments: number;
+  readonly projects: number;
+  readonly files: number;
+  readonly objects: number;
+}
+
+/** Where a plan or a publish looks, when not where the configuration says. */
+export interface TargetOptions {
+  /** Git URL, or path of a repository on this machine. */
+  readonly target?: string;
+  readonly branch?: string;
+}
+
+/** What became of a publish. */
+export interface Published {
+  /** `null` when nothing differed and the branch does not exist. */
+  readonly commit: string | null;
+  readonly branch: string;
+  readonly repository: string;
+  /** How often it took, when others published at the same time; 0 when nothing differed. */
+  readonly attempts: number;
+}
