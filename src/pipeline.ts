@@ -56,7 +56,7 @@ export async function buildOrganization(
   return await withOrganization(directory, options, async (rendered) => {
     options.onStage?.("write");
     const out = path.resolve(options.out ?? path.resolve(directory, rendered.config.output));
-    const definitions = path.resolve(directory);
+    const definitions = { folder: path.resolve(directory), files: rendered.sources };
     const written = await writeFileSet(rendered.files, out, { adopt: options.adopt ?? false, definitions });
     const report = written.value ? { report: { ...written.value, directory: out } } : {};
     return { found: written.diagnostics, summary: summarize(rendered), ...report };
@@ -125,6 +125,8 @@ async function lastStages(): Promise<[typeof PlanStage, typeof PublishStage]> {
 /** An organization that went through all stages up to `render`, in memory. */
 interface Rendered {
   readonly config: ResolvedConfig;
+  /** Files that hold definitions, relative to the organization's folder. */
+  readonly sources: readonly string[];
   readonly model: OrgModel;
   readonly compiled: CompiledOrganization;
   readonly files: FileSet;
@@ -186,6 +188,9 @@ interface Definitions {
   readonly found: Diagnostic[];
 }
 
+/** From here on memory matters more than the half second that looking up a position then takes longer. */
+const MANY_DEFINITIONS = 3000;
+
 /** The pure middle of the pipeline: definitions → model → objects → files. No value as soon as a stage finds an error. */
 async function renderDefinitions({ loaded, config, options, found }: Definitions): Promise<Rendered | undefined> {
   options.onStage?.("validate");
@@ -202,13 +207,20 @@ async function renderDefinitions({ loaded, config, options, found }: Definitions
   options.onStage?.("compile");
   const extras = await loaded.runExtras(extraRequests(model));
   found.push(...extras.diagnostics);
+  if (loaded.definitions.length > MANY_DEFINITIONS) await loaded.rest();
   const layout = { unitFolder, deliveryFolder: DELIVERY_FOLDER };
   const compiled = compile(model, { backends, engines, extras: extras.objects, layout });
   found.push(...compiled.diagnostics);
   if (!compiled.value || hasErrors(found)) return undefined;
 
   options.onStage?.("render");
-  return { config, model, compiled: compiled.value, files: render(compiled.value, model.organization.name) };
+  return {
+    config,
+    sources: loaded.files,
+    model,
+    compiled: compiled.value,
+    files: render(compiled.value, model.organization.name),
+  };
 }
 
 function summarize({ model, files }: Rendered): Summary {

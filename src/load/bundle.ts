@@ -46,6 +46,17 @@ const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 /** This very Fairlead: definitions never use another copy, whatever lies in their node_modules. */
 export const FAIRLEAD_URL: string = pathToFileURL(path.join(PACKAGE, "dist/index.js")).href;
 
+let started: Promise<void> | undefined;
+
+/** Starts the bundler's process ahead of time, for that takes as long as bundling a small organization. */
+export function startBundler(): void {
+  started ??= import("esbuild").then(async (esbuild) => {
+    await esbuild.initialize({});
+  });
+  // Whoever bundles is told what is wrong with it.
+  started.catch(() => undefined);
+}
+
 /**
  * Puts definition files and what they import into one program (esbuild). Syntax errors, imports that lead nowhere and names
  * that a file does not export are diagnostics, all that there are at once. Writes nothing.

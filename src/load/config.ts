@@ -10,7 +10,7 @@ import { parseYaml } from "../kernel/yaml.js";
 import { configSchema } from "../model/schema/config.js";
 import type { Config } from "../model/schema/definitions.generated.js";
 import { explainSchemaErrors } from "../validate/shape-errors.js";
-import { bundle } from "./bundle.js";
+import { bundle, startBundler } from "./bundle.js";
 import { displayPath } from "./display-path.js";
 import { problemDiagnostic } from "./problem-diagnostic.js";
 import { startEvaluator } from "./evaluator.js";
@@ -116,6 +116,8 @@ async function readProgramConfig(directory: string, name: string): Promise<ReadC
     );
     return { file, line, column };
   };
+  // The definitions will need it, even where the configuration does not.
+  startBundler();
   const { literalConfig } = await import("./literal-config.js");
   const literal = literalConfig(directory, name);
   if (literal !== undefined) return { value: literal, diagnostics: [], locate };

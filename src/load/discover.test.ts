@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -53,11 +54,14 @@ describe("discovering definition files", () => {
     expect((await discovered(["README.md"])).diagnostics).toMatchObject([{ code: "load/no-files" }]);
   });
 
-  it("comes to an end with links in circles, and follows other links", async () => {
+  it("comes to an end with links in circles, pipes and devices, and follows other links", async () => {
     await withFiles({ "a/b/c.ts": "", "shared/d.ts": "" }, async (directory) => {
       symlinkSync("..", path.join(directory, "a/b/up"));
       symlinkSync("../shared", path.join(directory, "a/linked"));
       symlinkSync("nowhere", path.join(directory, "a/broken"));
+      symlinkSync("itself.x", path.join(directory, "a/itself.x"));
+      symlinkSync("/dev/zero", path.join(directory, "a/endless.ts"));
+      execFileSync("mkfifo", [path.join(directory, "a/pipe.ts")]);
       const { config } = await loadConfig(directory);
       expect(discover(directory, config).files).toEqual(["a/b/c.ts", "a/linked/d.ts", "shared/d.ts"]);
     });

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { compareText } from "../kernel/order.js";
@@ -24,7 +24,7 @@ const NEVER = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)cdk8s\.ya?ml$/
 /**
  * Finds the files that the configured globs select. Left out whatever the globs say: `node_modules`, folders whose name
  * starts with a dot, the output folder and every other folder that Fairlead wrote, tests, declaration files, `cdk8s.yaml`,
- * the configuration itself. Links are followed; a link back into a folder above it is not.
+ * the configuration itself, pipes and devices. Links are followed; a link back into a folder above it is not.
  */
 export function discover(directory: string, config: ResolvedConfig): Discovered {
   const globs = globSet(config.definitions);
@@ -59,15 +59,26 @@ function visit(search: Search, folder: string, above: readonly string[]): void {
   if (above.includes(real)) return;
   for (const entry of entries) {
     const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (isFolder(entry, path.join(search.root, relative))) {
+    const what = whatIs(entry, path.join(search.root, relative));
+    if (what === "folder") {
       if (isSearched(search, entry.name, relative)) visit(search, relative, [...above, real]);
-    } else if (isSelected(search, entry.name, relative)) search.files.push(relative);
+    } else if (what === "file" && isSelected(search, entry.name, relative)) search.files.push(relative);
   }
 }
 
-function isFolder(entry: Dirent, absolute: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isDirectory();
-  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** Follows links; one that leads nowhere counts as a file, and reading it says so. Reading pipes or devices may never end. */
+function whatIs(entry: Dirent, absolute: string): "folder" | "file" | "other" {
+  const found = entry.isSymbolicLink() ? followed(absolute) : entry;
+  if (found === undefined || found.isFile()) return "file";
+  return found.isDirectory() ? "folder" : "other";
+}
+
+function followed(link: string): Stats | undefined {
+  try {
+    return statSync(link);
+  } catch {
+    return undefined;
+  }
 }
 
 function isSearched(search: Search, name: string, relative: string): boolean {

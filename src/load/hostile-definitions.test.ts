@@ -54,6 +54,11 @@ describe("definitions that go wrong", () => {
     expect(await onlyDiagnostic(`try {\n  process.exit(3);\n} catch {}\nexport const a = 1;`)).toMatchObject(ended);
   });
 
+  it("name the call that would kill the whole program", async () => {
+    const found = await onlyDiagnostic(`\nprocess.kill(process.pid, "SIGTERM");`);
+    expect(found).toMatchObject({ code: "load/process-exit", at: "bad.ts:2:9" });
+  });
+
   it("tell of a rejection that nobody handles", async () => {
     const found = await onlyDiagnostic(`\nvoid Promise.reject(new Error("nobody looks"));`);
     expect(found).toMatchObject({ code: "load/exception", at: "bad.ts:2:21" });

@@ -24,10 +24,12 @@ const NO_PROGRAM: SyntaxNode = { type: "Program", start: 0, end: 0 };
 
 /** Under which names a statement imports `defineConfig`; `undefined` among them when it does anything else. */
 function namesOfDefineConfig(statement: SyntaxNode): readonly (string | undefined)[] {
-  if (statement.type !== "ImportDeclaration" || textOf(nodeAt(statement, "source")) !== "fairlead") return [undefined];
-  return nodesAt(statement, "specifiers").map((specifier) =>
-    textOf(nodeAt(specifier, "imported")) === "defineConfig" ? textOf(nodeAt(specifier, "local")) : undefined,
-  );
+  const isImport = statement.type === "ImportDeclaration" && statement.importKind !== "type";
+  if (!isImport || textOf(nodeAt(statement, "source")) !== "fairlead") return [undefined];
+  return nodesAt(statement, "specifiers").map((specifier) => {
+    const isValue = specifier.importKind !== "type" && textOf(nodeAt(specifier, "imported")) === "defineConfig";
+    return isValue ? textOf(nodeAt(specifier, "local")) : undefined;
+  });
 }
 
 /** What is exported, or what `defineConfig` is called with: it gives back what it is given. */

@@ -154,6 +154,26 @@ export const a = project("a", {
   });
 });
 
+describe("a thread that rests", () => {
+  it("still finds places and runs extra functions: it evaluates the definitions again", async () => {
+    const source = `${imports}export const a = project("a", {
+  department: research,
+  quotas: [quota(h100, { gpu: 3 })],
+  extra: (chart) => void new ApiObject(chart, "map", { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "map" } }),
+});
+import { ApiObject } from "cdk8s";`;
+    await withLoaded(files(source), async (folder) => {
+      const before = await folder.textAt("a", ["quotas", 0, "gpu"]);
+      await folder.loaded.rest();
+      expect(await folder.textAt("a", ["quotas", 0, "gpu"])).toBe(before);
+      await folder.loaded.rest();
+      const { objects, diagnostics } = await runExtrasOf(folder.loaded);
+      expect(diagnostics).toEqual([]);
+      expect([...objects.values()].flat().map(({ kind }) => kind)).toEqual(["ConfigMap"]);
+    });
+  });
+});
+
 describe("extra functions", () => {
   it("add objects in the project's namespace; those of clusters have none", async () => {
     const source = `${imports}import { ApiObject } from "cdk8s";

@@ -47,6 +47,7 @@ export async function load(directory: string, config: ResolvedConfig): Promise<L
     files: config.file === null ? files : [config.file, ...files],
     locate: (places) => locatePlaces({ directory, session, entries }, places),
     runExtras: (requests) => session.runExtras(requests, (id) => numberOf(entries, id)),
+    rest: session.rest,
     close: session.close,
   };
 }

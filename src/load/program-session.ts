@@ -26,6 +26,7 @@ export interface ProgramSession {
   diagnosticsFor(ids: ReadonlyMap<number, number>): readonly Diagnostic[];
   locate(places: readonly NumberedPlace[]): Promise<readonly Location[]>;
   runExtras(requests: readonly ExtraRequest[], numberOf: (id: number) => number): Promise<ExtraResult>;
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export const NO_PROGRAM: ProgramSession = {
   diagnosticsFor: () => [],
   locate: () => Promise.resolve([]),
   runExtras: () => Promise.resolve({ objects: new Map(), diagnostics: [] }),
+  rest: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };
 
@@ -77,6 +79,7 @@ export async function programSession(
       const evaluator = await threads.living();
       return await runExtras({ program, evaluator, numberOf, stackPlace }, requests);
     },
+    rest: threads.rest,
     close: threads.close,
   };
 }
@@ -86,6 +89,7 @@ interface ProgramThreads {
   living(): Promise<Evaluator>;
   /** A second thread in which parts of definitions remember where they were made. */
   withPartSites(): Promise<Evaluator>;
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -106,6 +110,9 @@ function programThreads(program: Program, evaluated: Evaluated, first: Evaluator
       return current;
     },
     withPartSites: async () => (second ??= await again(true)),
+    rest: async () => {
+      await current.close();
+    },
     close: async () => {
       await Promise.all([current.close(), second?.close()]);
     },

@@ -12,7 +12,7 @@ export interface ImportScan {
   readonly mayPassOn: boolean;
 }
 
-const PASSES_ON = /^\s*export\s*(?:\*|\{[^}]*\}\s*from\b)/m;
+const PASSES_ON = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)/;
 
 /**
  * Looks for circles of imports in files and in what they import, by their text alone: having the bundler tell its graph

@@ -39,10 +39,10 @@ export function clusterOf(path: string): string | null {
 export function pairObjects(previous: PublishedTree, next: FileSet, files: FileChanges): PairedObjects {
   const pairing: Pairing = { found: [], gone: new Map(), come: new Map() };
   const unreadable: string[] = [];
-  for (const { place, before, after } of touchedFiles(previous, next, files)) {
-    const left = objectDocuments(before);
-    if (!left) unreadable.push(place.path);
-    pairFile(place, left ?? [], objectDocuments(after) ?? [], pairing);
+  for (const file of touchedFiles(previous, next, files)) {
+    const left = objectDocuments(file.before);
+    if (!left) unreadable.push(file.place.path);
+    pairFile(file, left ?? [], objectDocuments(file.after) ?? [], pairing);
   }
   const pairs = [...pairing.found, ...matchAcrossFiles(pairing.gone, pairing.come)];
   return { pairs: pairs.sort((a, b) => compareText(a.path, b.path)), unreadable };
@@ -50,6 +50,8 @@ export function pairObjects(previous: PublishedTree, next: FileSet, files: FileC
 
 interface TouchedFile {
   readonly place: Place;
+  /** Who asked for the file before: what leaves it was theirs. */
+  readonly formerEntity: EntityRef;
   /** The empty text where there is none. */
   readonly before: string;
   readonly after: string;
@@ -63,7 +65,8 @@ function* touchedFiles(previous: PublishedTree, next: FileSet, files: FileChange
     const holdsObjects = file.objects > 0 || (listed.get(path)?.objects ?? 0) > 0;
     if (!holdsObjects) continue;
     const place = { path, cluster: clusterOf(path), entity: file.origin.entity };
-    yield { place, before: previous.read(path) ?? "", after: file.text };
+    const formerEntity = listed.get(path)?.entity ?? place.entity;
+    yield { place, formerEntity, before: previous.read(path) ?? "", after: file.text };
   }
 }
 
@@ -85,7 +88,7 @@ interface Pairing {
 }
 
 function pairFile(
-  place: Place,
+  { place, formerEntity }: TouchedFile,
   before: readonly ObjectDocument[],
   after: readonly ObjectDocument[],
   into: Pairing,
@@ -98,7 +101,7 @@ function pairFile(
     if (!old) into.come.set(key, { ...place, after: document });
     else if (old.text !== document.text) into.found.push({ ...place, before: old, after: document });
   }
-  for (const [key, document] of left) into.gone.set(key, { ...place, before: document });
+  for (const [key, document] of left) into.gone.set(key, { ...place, entity: formerEntity, before: document });
 }
 
 function* matchAcrossFiles(gone: Map<string, ObjectPair>, come: Map<string, ObjectPair>): Generator<ObjectPair> {

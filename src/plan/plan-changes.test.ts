@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../kernel/json.js";
 import { parsePlainDocuments } from "../kernel/yaml.js";
 import { EMPTY_TREE } from "../render/published-tree.js";
+import { render } from "../render/render.js";
 import { yamlPrinter } from "../render/yaml.js";
 import type { FileSet } from "../render/file-set.js";
 import { compareFields } from "./compare-fields.js";
@@ -39,6 +40,21 @@ const acme: Sample = {
     chat: { department: "product", gpus: { h100: 8 }, access: { "chat-team": "viewer" } },
   },
 };
+
+describe("a file that passes to another owner", () => {
+  it("takes with it what comes, and leaves what goes to whom it belonged", () => {
+    const root = (organization: string): FileSet => {
+      const object = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: organization } };
+      const origin = { entity: `organization:${organization}`, file: "org.ts" };
+      return render({ files: [{ path: "delivery/root", origin, objects: [object] }], texts: [] }, organization);
+    };
+    const { objects } = plan(treeOf(root("old")), root("new"));
+    expect(objects.map(({ action, entity }) => [action, entity]).sort()).toEqual([
+      ["add", "organization:new"],
+      ["remove", "organization:old"],
+    ]);
+  });
+});
 
 /** Every object of an output by cluster, kind, namespace and name. */
 function objectsOf({ files }: FileSet): Map<string, JsonObject> {

@@ -284,21 +284,24 @@ describe("an output folder", () => {
 
   it("must not be the top of the disk, the working directory, the home folder, or where definitions are, nor hold one", async () => {
     await withTemporaryFolder(async (folder) => {
-      const definitions = path.join(folder, "org");
-      mkdirSync(path.join(definitions, "inner"), { recursive: true });
-      writeFileSync(path.join(definitions, "inner/fairlead.config.ts"), "");
+      const org = path.join(folder, "org");
+      const definitions = { folder: org, files: ["teams/vision.ts", "teams-old.ts"] };
+      mkdirSync(path.join(org, "inner"), { recursive: true });
+      writeFileSync(path.join(org, "inner/fairlead.config.ts"), "");
       const unsafe = [
         "/",
         process.cwd(),
         path.dirname(process.cwd()),
         process.env["HOME"] ?? "/root",
-        definitions,
+        org,
         folder,
-        path.join(definitions, "inner"),
+        path.join(org, "inner"),
+        path.join(org, "teams"),
       ];
       for (const output of unsafe)
         expect(await codesOf(NEW, output, { definitions })).toEqual(["render/unsafe-output-folder"]);
-      expect(await codesOf(NEW, path.join(definitions, "rendered"), { definitions })).toEqual([]);
+      for (const output of ["rendered", "team"])
+        expect(await codesOf(NEW, path.join(org, output), { definitions })).toEqual([]);
     });
   });
 

@@ -9,7 +9,7 @@ import { applyInPlace, recoverInPlace } from "./write/in-place.js";
 import { judge, type Change } from "./write/judge.js";
 import { withLock } from "./write/lock.js";
 import { workNames } from "./write/names.js";
-import { realOutput, whyUnsafe } from "./write/output-folder.js";
+import { realOutput, whyUnsafe, type DefinitionFiles } from "./write/output-folder.js";
 import { unsafeFolder } from "./write/refusals.js";
 import { canSwap, recoverSwap, swap, type WriteJob } from "./write/swap.js";
 import { survey, type Survey } from "./write/survey.js";
@@ -28,8 +28,8 @@ export interface WriteReport {
 export interface WriteOptions {
   /** Overwrite files of ours that were edited by hand, and foreign files at our paths. Default: refuse. */
   readonly adopt?: boolean;
-  /** Folder of the definitions: an output folder that holds it is refused. */
-  readonly definitions?: string;
+  /** Where definitions are: an output folder that holds one, or all of them, is refused. */
+  readonly definitions?: DefinitionFiles;
   /** The disk to write to. Default: `node:fs`. */
   readonly disk?: Disk;
 }

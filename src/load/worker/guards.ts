@@ -11,16 +11,21 @@ export interface Guard {
 }
 
 /**
- * Keeps definitions from ending the thread or failing unseen: `process.exit` throws at its place, rejections that nobody
- * handles and exceptions in timers go to whoever waits for the evaluation. After it they have no more say.
+ * Keeps definitions from ending the program or failing unseen: `process.exit`, and killing the own process, throw at their
+ * place; rejections that nobody handles and exceptions in timers go to whoever waits for the evaluation. After it they have
+ * no more say.
  */
 export function installGuards(): Guard {
   let watcher: ((failure: Failure) => void) | undefined;
-  process.exit = (code?: number | string | null): never => {
-    const called = new ExitCalled(`process.exit(${code ?? ""})`);
+  const end = (call: string): never => {
+    const called = new ExitCalled(call);
     watcher?.(failureOf("exited", called));
     throw called;
   };
+  const kill = process.kill.bind(process);
+  process.exit = (code?: number | string | null): never => end(`process.exit(${code ?? ""})`);
+  process.kill = (pid, signal) =>
+    Math.abs(pid) === process.pid ? end("process.kill(process.pid)") : kill(pid, signal);
   process.on("unhandledRejection", (reason) => watcher?.(failureOf("rejected", reason)));
   process.on("uncaughtException", (error) => watcher?.(failureOf("threw", error)));
   return {

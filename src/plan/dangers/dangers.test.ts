@@ -85,6 +85,14 @@ describe("a removal", () => {
   });
 });
 
+describe("a namespace of another name", () => {
+  it("is no leaving: what is in the old one does not follow", () => {
+    expect(dangers("namespace-removed", { projects: { chat, vision: { ...vision, namespace: "sight" } } })).toEqual([
+      "project vision gets namespace sight in place of vision in east: it is deleted with all that is inside.",
+    ]);
+  });
+});
+
 describe("a new name", () => {
   const sight = { ...vision, formerly: ["vision"] };
 

@@ -2,6 +2,7 @@ import { groupBy } from "../../kernel/order.js";
 import { count } from "../../kernel/text.js";
 import type { ObjectDelta } from "../compare-objects.js";
 import { entityText } from "../entity-text.js";
+import type { ObjectPair } from "../pair-objects.js";
 import type { Danger, DangerKind } from "../plan.js";
 import { distinct, someOf } from "./places.js";
 
@@ -10,7 +11,10 @@ import { distinct, someOf } from "./places.js";
  * and whatever carries the delivery engine's mark against removal. One danger for each entity.
  */
 export function removalDangers(deltas: readonly ObjectDelta[]): Danger[] {
-  const removed = deltas.filter(({ change }) => change?.action === "remove").map(asRemoval);
+  const added = new Map(deltas.filter(isAddedNamespace).map(({ change, pair }) => [ownerKey(pair), change?.name]));
+  const removed = deltas
+    .filter(({ change }) => change?.action === "remove")
+    .map((delta) => asRemoval(delta, added.get(ownerKey(delta.pair))));
   return [
     ...dangersOf("namespace-removed", removed, namespacesText),
     ...dangersOf("queue-removed", removed, queuesText),
@@ -29,6 +33,7 @@ function dangersOf(kind: DangerKind, removed: readonly Removal[], tell: (group: 
       objects: distinct(group.map(({ object }) => object)),
       clusters: someOf(distinct(group.map(({ cluster }) => cluster))),
       isProtected: group.every(({ isProtected }) => isProtected),
+      replacement: group.find(({ replacement }) => replacement !== undefined)?.replacement,
     }),
   }));
 }
@@ -40,6 +45,8 @@ interface Group {
   readonly objects: readonly string[];
   readonly clusters: string;
   readonly isProtected: boolean;
+  /** The owner's new namespace in a cluster that it does not leave. */
+  readonly replacement: string | undefined;
 }
 
 interface Removal {
@@ -49,9 +56,10 @@ interface Removal {
   readonly object: string;
   readonly name: string;
   readonly isProtected: boolean;
+  readonly replacement: string | undefined;
 }
 
-function asRemoval({ change, pair }: ObjectDelta): Removal {
+function asRemoval({ change, pair }: ObjectDelta, replacement: string | undefined): Removal {
   const { kind = "", name = "", apiVersion = "" } = change ?? {};
   const isProtected = PROTECTED.test(pair.before?.text ?? "");
   return {
@@ -61,6 +69,7 @@ function asRemoval({ change, pair }: ObjectDelta): Removal {
     object: `${kind} ${name}`,
     name,
     isProtected,
+    replacement,
   };
 }
 
@@ -73,9 +82,23 @@ function removalKind(apiVersion: string, kind: string, isProtected: boolean): Da
   return isProtected ? "protected-object-removed" : undefined;
 }
 
-function namespacesText({ owner, names, clusters, isProtected }: Group): string {
+function isAddedNamespace({ change }: ObjectDelta): boolean {
+  return change?.action === "add" && change.apiVersion === "v1" && change.kind === "Namespace";
+}
+
+function ownerKey({ entity, cluster }: ObjectPair): string {
+  return `${entity}\n${cluster ?? ""}`;
+}
+
+function namespacesText({ owner, names, clusters, isProtected, replacement }: Group): string {
   const isOne = names.length === 1;
   const what = `${isOne ? "namespace" : "namespaces"} ${someOf(names)}`;
+  if (replacement !== undefined) {
+    const fate = isProtected
+      ? `${protectedFate(isOne)}, and nothing in it moves`
+      : "it is deleted with all that is inside";
+    return `${owner} gets namespace ${replacement} in place of ${someOf(names)} in ${clusters}: ${fate}.`;
+  }
   const deleted = `${isOne ? "is" : "are"} deleted with every workload, volume and secret inside`;
   return isProtected
     ? `${owner} leaves ${clusters} with ${what}: ${protectedFate(isOne)}, workloads and all.`

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { EMPTY_TREE } from "../../render/published-tree.js";
 import { describePlanCommit } from "../describe-commit.js";
 import { plan } from "../plan-changes.js";
-import type { Plan } from "../plan.js";
+import type { Plan, QuotaRow } from "../plan.js";
 import { manyChanges } from "../testing/many-changes.js";
 import { treeOf } from "../testing/sample-organization.js";
 import { headline, planSummary } from "./headline.js";
@@ -30,6 +30,23 @@ describe("the headline of a plan", () => {
 
   it("speaks of projects when no department gains or loses", () => {
     expect(headline(withDepartments({}))).toContain("vision gains 8 GPUs");
+  });
+
+  it("takes unlimited for more than any number, and counts it once however often it moves", () => {
+    const row = (name: string, before: number | null, after: number | null, nodePool = "east/h100"): QuotaRow => {
+      return { name, nodePool, before, after };
+    };
+    const withRows = (departments: readonly QuotaRow[]): Plan => ({
+      ...change,
+      quotas: { ...change.quotas, departments },
+    });
+    const unlimited = withRows([row("a", 24, null), row("b", null, 6), row("c", 4, 2), row("d", 1, 2)]);
+    expect(headline(unlimited)).toContain(
+      "; a gains an unlimited guarantee, b loses an unlimited guarantee, c loses 2 GPUs and d gains 1.",
+    );
+    expect(planSummary(unlimited)).toMatch(/^a unlimited, b no longer unlimited and 2 more /);
+    const moved = withRows([row("a", null, 0), row("a", 0, null, "east/a100"), row("c", 4, 2)]);
+    expect(headline(moved)).toContain("in east; c loses 2 GPUs.");
   });
 
   it("is one of a first publication, or of nothing", () => {

@@ -42,6 +42,7 @@ function firstHeadline(plan: Plan): string {
 
 interface NetChange {
   readonly name: string;
+  /** Infinite when an unlimited guarantee comes or goes. */
   readonly delta: number;
 }
 
@@ -54,24 +55,40 @@ function netChanges({ quotas }: Plan): NetChange[] {
 function netOf(rows: readonly QuotaRow[]): NetChange[] {
   const nets = [...groupBy(rows, ({ name }) => name)].map(([name, group]) => ({
     name,
-    delta: Math.round(group.reduce((sum, row) => sum + gpuDelta(row), 0) * 1e6) / 1e6,
+    delta: netDelta(group),
   }));
-  return nets.filter(({ delta }) => delta !== 0).sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta));
+  return nets.filter(({ delta }) => delta !== 0).sort(byGreatest);
+}
+
+/** An unlimited guarantee outweighs every number; one that goes in one pool and comes in another is neither gain nor loss. */
+function netDelta(rows: readonly QuotaRow[]): number {
+  const unlimited = rows.reduce((sum, { before, after }) => sum + Number(after === null) - Number(before === null), 0);
+  if (unlimited !== 0) return unlimited * Number.POSITIVE_INFINITY;
+  return Math.round(rows.reduce((sum, row) => sum + gpuDelta(row), 0) * 1e6) / 1e6;
+}
+
+function byGreatest(left: NetChange, right: NetChange): number {
+  const [a, b] = [Math.abs(left.delta), Math.abs(right.delta)];
+  return a === b ? 0 : b - a;
 }
 
 function gainsText(nets: readonly NetChange[], shown: number): string {
+  const first = nets.findIndex(({ delta }) => Number.isFinite(delta));
   const texts = nets.slice(0, shown).map(({ name, delta }, index) => {
-    const unit = index === 0 ? gpusText(Math.abs(delta)) : numberText(Math.abs(delta));
-    return `${name} ${delta > 0 ? "gains" : "loses"} ${unit}`;
+    const amount = Math.abs(delta);
+    const unit = index === first ? gpusText(amount) : numberText(amount);
+    return `${name} ${delta > 0 ? "gains" : "loses"} ${Number.isFinite(delta) ? unit : "an unlimited guarantee"}`;
   });
   const rest = nets.length - shown;
   return listed(rest > 0 ? [...texts, `${numberText(rest)} more gain or lose`] : texts);
 }
 
 function shortGains(nets: readonly NetChange[], shown: number): string {
+  const first = nets.findIndex(({ delta }) => Number.isFinite(delta));
   const texts = nets.slice(0, shown).map(({ name, delta }, index) => {
+    if (!Number.isFinite(delta)) return `${name} ${delta > 0 ? "unlimited" : "no longer unlimited"}`;
     const amount = deltaText(delta).replace("−", "-");
-    return index > 0 ? `${name} ${amount}` : `${name} ${amount} ${Math.abs(delta) === 1 ? "GPU" : "GPUs"}`;
+    return index !== first ? `${name} ${amount}` : `${name} ${amount} ${Math.abs(delta) === 1 ? "GPU" : "GPUs"}`;
   });
   return texts.join(", ") + (nets.length > shown ? ` and ${numberText(nets.length - shown)} more` : "");
 }

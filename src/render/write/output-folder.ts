@@ -17,18 +17,31 @@ export function realOutput(disk: Disk, directory: string): string {
   });
 }
 
-/** Why a folder must not be replaced by an output, or `undefined`. `definitions` is the folder of the definitions. */
-export function whyUnsafe(disk: Disk, output: string, definitions: string | undefined): string | undefined {
+/** The folder of the definitions, and the files in it that hold some, relative to it with `/`. */
+export interface DefinitionFiles {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/** Why a folder must not be replaced by an output, or `undefined`. */
+export function whyUnsafe(disk: Disk, output: string, definitions: DefinitionFiles | undefined): string | undefined {
   const holds = (folder: string): boolean => {
     const inside = path.relative(output, realPath(disk, folder));
     return inside === "" || !(inside.startsWith("..") || path.isAbsolute(inside));
   };
   if (path.dirname(output) === output) return "the top of the file system";
   if (holds(homedir())) return "your home folder, or holds it";
-  if (definitions !== undefined && holds(definitions)) return "the folder of the definitions, or holds it";
+  if (definitions !== undefined && holds(definitions.folder)) return "the folder of the definitions, or holds it";
   if (holds(process.cwd())) return "the working directory, or holds it";
   if (CONFIGURATIONS.some((name) => isThere(disk, path.join(output, name)))) return "a folder of definitions";
+  if (definitions !== undefined && holdsOne(disk, output, definitions)) return "a folder of definitions";
   return undefined;
+}
+
+/** A folder with an index is never searched for definitions again: an output among them would take them away. */
+function holdsOne(disk: Disk, output: string, { folder, files }: DefinitionFiles): boolean {
+  const inside = path.relative(realPath(disk, folder), output).split(path.sep).join("/");
+  return files.some((file) => file.startsWith(`${inside}/`));
 }
 
 const CONFIGURATIONS = ["ts", "mts", "js", "mjs", "yaml", "yml", "json"].map((ending) => `fairlead.config.${ending}`);
