@@ -53,7 +53,7 @@ describe("describeFailure", () => {
     ]) {
       const { text } = describeFailure(error, false);
       expect(text).not.toContain("secret");
-      expect(text).toContain("https://me:***@git.example/x");
+      expect(text).toContain("https://***@git.example/x");
     }
   });
 });

@@ -1,7 +1,7 @@
 import pico from "picocolors";
 import { WorldError } from "../kernel/world-error.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
-import { maskSecrets } from "./mask-secrets.js";
+import { maskSecrets } from "../kernel/mask-secrets.js";
 import { UsageError } from "./usage-error.js";
 
 /** What is printed and what the process ends with when a command throws. */

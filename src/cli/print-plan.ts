@@ -1,6 +1,6 @@
 import { describePlan, planJson, planMarkdown, planSummary } from "../plan/index.js";
 import type { Plan } from "../plan/plan.js";
-import { maskSecrets } from "./mask-secrets.js";
+import { maskSecrets } from "../kernel/mask-secrets.js";
 import type { Channel } from "./terminal.js";
 
 /** A plan in the format asked for: `text`, `markdown` or `json`. Ends with a line feed. */

@@ -134,10 +134,12 @@ async function build(input: BundleInput, { graph, map, firstLine }: Asked): Prom
   if (firstLine) options.plugins?.push(firstLines(noted));
   if (firstLine === ownMeta) options.define = META;
   const result: BuildResult<{ write: false }> = await esbuild.build(options);
-  const output = (ending: string) => result.outputFiles.find((file) => file.path.endsWith(ending));
+  const [code, json] = [".mjs", ".mjs.map"].map((ending) =>
+    result.outputFiles.find(({ path: file }) => file.endsWith(ending)),
+  );
   return {
-    code: output(".mjs")?.contents ?? new Uint8Array(),
-    map: map ? { json: output(".mjs.map")?.text ?? "", shifted } : undefined,
+    code: code?.contents ?? new Uint8Array(),
+    map: json && { json: json.text, shifted },
     graph: result.metafile ? importGraph(result.metafile) : new Map(),
   };
 }

@@ -69,7 +69,8 @@ function recordOf(node: SyntaxNode, depth: number): Json | undefined {
   const fields: Record<string, Json> = {};
   for (const property of nodesAt(node, "properties")) {
     const key = isPlainProperty(property) ? textOf(nodeAt(property, "key")) : undefined;
-    const value = key === undefined || key === "__proto__" ? undefined : literalOf(nodeAt(property, "value"), depth - 1);
+    const value =
+      key === undefined || key === "__proto__" ? undefined : literalOf(nodeAt(property, "value"), depth - 1);
     if (key === undefined || value === undefined) return undefined;
     fields[key] = value;
   }

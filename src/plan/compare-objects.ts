@@ -2,7 +2,7 @@ import type { KubeObject } from "../objects/kube-object.js";
 import { accessChange, type AccessChange } from "./access.js";
 import { compareFields } from "./compare-fields.js";
 import { frozenFields, type FrozenField } from "./frozen-fields.js";
-import { maskSecrets } from "./mask-secrets.js";
+import { hideSecrets } from "./hide-secrets.js";
 import type { ObjectPair } from "./pair-objects.js";
 import type { ObjectChange } from "./plan.js";
 
@@ -38,7 +38,7 @@ function compareBoth(pair: ObjectPair, before: KubeObject, after: KubeObject): O
   const about = describeObject(pair);
   const access = accessChange(before, after);
   return {
-    change: { action: "change", ...about, fields: maskSecrets(about, fields) },
+    change: { action: "change", ...about, fields: hideSecrets(about, fields) },
     pair,
     frozen: frozenFields(before, fields),
     access: access ? () => access : NO_ACCESS,

@@ -61,11 +61,11 @@ interface TouchedFile {
 function* touchedFiles(previous: PublishedTree, next: FileSet, files: FileChanges): Generator<TouchedFile> {
   const listed = new Map(previous.index?.files.map((entry) => [entry.path, entry]));
   for (const path of [...files.added, ...files.changed, ...files.removed].sort(compareText)) {
-    const file = next.files.get(path) ?? asAbsent(listed.get(path));
-    const holdsObjects = file.objects > 0 || (listed.get(path)?.objects ?? 0) > 0;
-    if (!holdsObjects) continue;
+    const entry = listed.get(path);
+    const file = next.files.get(path) ?? asAbsent(entry);
+    if (file.objects === 0 && !entry?.objects) continue;
     const place = { path, cluster: clusterOf(path), entity: file.origin.entity };
-    const formerEntity = listed.get(path)?.entity ?? place.entity;
+    const formerEntity = entry?.entity ?? place.entity;
     yield { place, formerEntity, before: previous.read(path) ?? "", after: file.text };
   }
 }

@@ -199,7 +199,7 @@ describe("a plan", () => {
     } as FileSet;
     const text = JSON.stringify(plan(treeOf(files, { [path]: withExtras("hunter1") }), next));
     expect(text).toContain("/stringData/token");
-    expect(text).toContain("(hidden)@host");
+    expect(text).toContain("***@host");
     expect(text).not.toContain("hunter");
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { maskSecrets, parseRepository, resolveRepository } from "./address.js";
+import { maskSecrets } from "../kernel/mask-secrets.js";
+import { parseRepository, resolveRepository } from "./address.js";
 
 describe("an address", () => {
   it.each([

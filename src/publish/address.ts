@@ -1,5 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { maskSecrets } from "../kernel/mask-secrets.js";
 
 /** Which branch of which repository is published to, and which folder in it. */
 export interface TargetAddress {
@@ -57,19 +58,6 @@ export function parseRepository(repository: string): Repository {
 function loginOf({ username, password }: URL): Repository["login"] {
   if (username === "" && password === "") return null;
   return { username: decode(username), password: password === "" ? null : decode(password) };
-}
-
-/**
- * Hides what could be a password in any text: everything before the `@` of an `http` URL (tokens are often written as the
- * user), the password of other URLs, and the given secrets wherever they stand.
- */
-export function maskSecrets(text: string, secrets: readonly string[] = []): string {
-  const masked = text
-    .replaceAll(/(https?:\/\/)[^\s/'"]+@/gi, "$1***@")
-    .replaceAll(/([a-z][a-z0-9+.-]*:\/\/[^\s/:@'"]*):[^\s/'"]*@/gi, "$1:***@");
-  return secrets
-    .filter((secret) => secret.length >= 3)
-    .reduce((result, secret) => result.replaceAll(secret, "***").replaceAll(encodeURIComponent(secret), "***"), masked);
 }
 
 function parseUrl(text: string): URL | null {

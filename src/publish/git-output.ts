@@ -1,4 +1,5 @@
-import { maskSecrets, type Repository } from "./address.js";
+import { maskSecrets } from "../kernel/mask-secrets.js";
+import type { Repository } from "./address.js";
 
 const PROGRESS =
   /^(remote: )?(Enumerating|Counting|Compressing|Writing|Receiving|Resolving|Unpacking|Updating|Total|Delta)\b.*(\d+%|\d+|done)/;

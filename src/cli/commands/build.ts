@@ -29,7 +29,7 @@ export function registerBuild(program: Command, run: Run): void {
     )
     .addArgument(directoryArgument())
     .option("-o, --out <directory>", "folder to write to (default: from the configuration)")
-    .option("--adopt", "take over a folder that holds files which Fairlead did not write")
+    .option("--adopt", "overwrite files edited by hand, and files of others that are in the way")
     .option("--types", "check the types of the definitions too")
     .option("-w, --watch", "build again whenever a definition changes");
   for (const option of formatOptions(["pretty", "json"])) command.addOption(option);

@@ -1,5 +1,6 @@
 import type { Json } from "../kernel/json.js";
 import { isJsonObject } from "../kernel/json.js";
+import { maskSecrets } from "../kernel/mask-secrets.js";
 import type { ObjectHeader } from "./object-documents.js";
 import type { FieldChange } from "./plan.js";
 
@@ -9,7 +10,7 @@ const HIDDEN = "(hidden)";
  * Field changes without what nobody may read: the contents of Secrets, and passwords inside URLs. That a value changed
  * stays visible, to what does not.
  */
-export function maskSecrets(header: ObjectHeader, fields: readonly FieldChange[]): readonly FieldChange[] {
+export function hideSecrets(header: ObjectHeader, fields: readonly FieldChange[]): readonly FieldChange[] {
   const isSecret = header.kind === "Secret" && header.apiVersion === "v1";
   return fields.map(({ path, before, after }) => {
     const mask = isSecret && /^\/(data|stringData)(\/|$)/.test(path) ? hide : maskUrls;
@@ -26,7 +27,7 @@ function hide(value: Json): Json {
 }
 
 function maskUrls(value: Json): Json {
-  if (typeof value === "string") return value.replaceAll(/(\/\/[^\s/:@]*):[^\s/@]+@/g, `$1:${HIDDEN}@`);
+  if (typeof value === "string") return maskSecrets(value);
   if (Array.isArray(value)) return value.map(maskUrls);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, maskUrls(inner ?? null)]));
