@@ -53,6 +53,8 @@ export async function watchSources(
       const done = await survive(session, run);
       if (done) {
         output = done.output;
+        // Where the first run writes to is known only now; what it wrote meanwhile is no change.
+        for (const file of [...changes].filter(isInOutput)) changes.delete(file);
         watcher.add(done.sourceFiles.filter((file) => !isInside(folder, file)));
         terminal.note(`Watching ${count(done.sourceFiles.length, "file")}. Ctrl-C ends.`);
       }

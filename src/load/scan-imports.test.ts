@@ -99,7 +99,7 @@ describe("the scan of imports", () => {
         write(files);
         const graph = await graphOf(names).catch(() => undefined);
         fc.pre(graph !== undefined);
-        if (importCycles(graph ?? new Map()).length === 0) return;
+        if (importCycles(graph).length === 0) return;
         circles += 1;
         expect(scanImports(directory, names).mayHaveCircle).toBe(true);
       }),

@@ -54,6 +54,22 @@ describe("a file that passes to another owner", () => {
       ["remove", "organization:old"],
     ]);
   });
+
+  it("is the first danger when it is an organization's whole output, and none for the same or for the first one", () => {
+    const files = renderSample(acme);
+    const published = treeOf(files);
+    const others = {
+      ...published,
+      index: { version: 1 as const, files: [], ...published.index, organization: "other" },
+    };
+    const [first] = plan(others, files).dangers;
+    expect(first).toMatchObject({ kind: "other-organization", entity: "organization:acme" });
+    expect(first?.message).toMatch(
+      /^the target holds the output of organization other, and that of acme takes its place:/,
+    );
+    const kinds = [published, EMPTY_TREE].flatMap((tree) => plan(tree, files).dangers.map(({ kind }) => kind));
+    expect(kinds).not.toContain("other-organization");
+  });
 });
 
 /** Every object of an output by cluster, kind, namespace and name. */

@@ -12,6 +12,7 @@ import { accessDangers } from "./dangers/access-dangers.js";
 import { frozenDangers } from "./dangers/frozen-dangers.js";
 import { handEditDangers } from "./dangers/hand-edit-dangers.js";
 import { folderDangers, renameDangers } from "./dangers/move-dangers.js";
+import { organizationDangers } from "./dangers/organization-dangers.js";
 import { quotaDangers } from "./dangers/quota-dangers.js";
 import { removalDangers } from "./dangers/removal-dangers.js";
 import { findRenames } from "./find-renames.js";
@@ -71,6 +72,7 @@ function findDangers(found: Findings): Danger[] {
   const entityOf = (path: string): EntityRef => next.files.get(path)?.origin.entity ?? listed.get(path) ?? organization;
   const clusters = new Set([...listed.keys()].flatMap((path) => clusterOf(path) ?? []));
   return [
+    ...organizationDangers(previous.index?.organization, found.after.organization),
     ...removalDangers(deltas),
     ...renameDangers(found.renames, found.before, found.after),
     ...frozenDangers(deltas),

@@ -85,6 +85,7 @@ export interface QuotaRow {
 }
 
 export type DangerKind =
+  | "other-organization"
   | "namespace-removed"
   | "queue-removed"
   | "quota-cut"
