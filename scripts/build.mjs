@@ -11,7 +11,16 @@ const src = path.join(root, "src");
 const dist = path.join(root, "dist");
 
 /** The doors of the package, and what this repository's own tools and tests load by itself. */
-const ENTRIES = ["index", "pipeline", "main", "cli/bin", "load/worker/main", "render/write", "render/render", "model/schema/index"];
+const ENTRIES = [
+  "index",
+  "pipeline",
+  "main",
+  "cli/bin",
+  "load/worker/main",
+  "render/write",
+  "render/render",
+  "model/schema/index",
+];
 
 /** A module's own address stays what it would be if it were a file of its own, so that pages and templates are found. */
 const ownAddress = {
@@ -51,7 +60,10 @@ async function bundle() {
 
 async function declare() {
   const compiler = path.join(root, "node_modules/typescript-native/bin/tsc");
-  const child = spawn(process.execPath, [compiler, "-p", path.join(root, "tsconfig.build.json")], { cwd: root, stdio: "inherit" });
+  const child = spawn(process.execPath, [compiler, "-p", path.join(root, "tsconfig.build.json")], {
+    cwd: root,
+    stdio: "inherit",
+  });
   const status = await new Promise((resolve) => child.on("close", resolve));
   if (status !== 0) process.exitCode = status ?? 1;
 }

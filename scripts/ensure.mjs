@@ -33,7 +33,9 @@ function isStale() {
   const compiled = path.join(root, "dist/cli/bin.js");
   if (!existsSync(compiled)) return true;
   const since = statSync(compiled).mtimeMs;
-  const inputs = ["package.json", "tsconfig.json", "tsconfig.build.json", "scripts/build.mjs"].map((file) => path.join(root, file));
+  const inputs = ["package.json", "tsconfig.json", "tsconfig.build.json", "scripts/build.mjs"].map((file) =>
+    path.join(root, file),
+  );
   const src = path.join(root, "src");
   const sources = readdirSync(src, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isDirectory() || !entry.name.endsWith(".test.ts"))

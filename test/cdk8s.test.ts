@@ -22,7 +22,11 @@ describe("cdk8s synth", () => {
         env: { ...process.env, FAIRLEAD_DIRECTORY: "examples/acme" },
         stdio: "pipe",
       });
-      expect(readdirSync(folder).sort()).toEqual(["cluster-east.k8s.yaml", "cluster-west.k8s.yaml", "delivery.k8s.yaml"]);
+      expect(readdirSync(folder).sort()).toEqual([
+        "cluster-east.k8s.yaml",
+        "cluster-west.k8s.yaml",
+        "delivery.k8s.yaml",
+      ]);
       const expected = [...readFolder(path.join(ROOT, "examples/acme/expected"))];
       for (const cluster of ["east", "west"]) {
         const built = expected.filter(([file]) => file.startsWith(`clusters/${cluster}/`) && file.endsWith(".yaml"));

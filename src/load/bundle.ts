@@ -5,6 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { WorldError } from "../kernel/world-error.js";
 import { bundleDiagnostic, cycleDiagnostic } from "./bundle-diagnostics.js";
 import { firstLines, libraries, type FirstLine } from "./bundle-plugins.js";
+import { keepDeadZones } from "./dead-zones.js";
 import { ENTRY } from "./definitions-entry.js";
 import { withSlashes } from "./display-path.js";
 import { importCycles, type ImportGraph } from "./import-cycles.js";
@@ -137,6 +138,7 @@ async function build(input: BundleInput, { graph, map, firstLine }: Asked): Prom
   const [code, json] = [".mjs", ".mjs.map"].map((ending) =>
     result.outputFiles.find(({ path: file }) => file.endsWith(ending)),
   );
+  if (code) keepDeadZones(code.contents);
   return {
     code: code?.contents ?? new Uint8Array(),
     map: json && { json: json.text, shifted },
@@ -189,6 +191,8 @@ function buildOptions({ directory, entry }: BundleInput): BuildOptions & { write
     charset: "utf8",
     sourcesContent: false,
     legalComments: "none",
+    // See `keepDeadZones`.
+    supported: { "template-literal": false },
     logLevel: "silent",
     logLimit: 0,
     alias: { fairlead: FAIRLEAD_URL },

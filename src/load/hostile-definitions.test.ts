@@ -54,6 +54,14 @@ describe("definitions that go wrong", () => {
     expect(await onlyDiagnostic(`try {\n  process.exit(3);\n} catch {}\nexport const a = 1;`)).toMatchObject(ended);
   });
 
+  it("name the use of a constant before its line, where bundling alone would make it undefined", async () => {
+    const found = await onlyDiagnostic(
+      `export const a = labels();\nfunction labels() {\n  return { team: TEAM };\n}\nconst TEAM = "x";\n`,
+    );
+    expect(found).toMatchObject({ code: "load/exception", at: "bad.ts:3:18" });
+    expect(found.message).toContain("Cannot access 'TEAM' before initialization");
+  });
+
   it("name the call that would kill the whole program", async () => {
     const found = await onlyDiagnostic(`\nprocess.kill(process.pid, "SIGTERM");`);
     expect(found).toMatchObject({ code: "load/process-exit", at: "bad.ts:2:9" });
