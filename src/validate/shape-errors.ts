@@ -116,6 +116,14 @@ function missingField(error: SchemaError): ShapeMistake {
   };
 }
 
+/** A version without quotation marks is the commonest slip in YAML: `1.30` is the number 1.3 there. */
+function quotingHint({ schema, value }: SchemaError): string | undefined {
+  if (schema.type !== "string" || typeof value !== "number") return undefined;
+  return Number.isInteger(value)
+    ? `Put it in quotation marks: "${value}".`
+    : 'Put it in quotation marks, such as "1.30": without them it is a number, and YAML reads 1.30 as 1.3.';
+}
+
 function wrongType(error: SchemaError): ShapeMistake {
   const field = fieldPath(error.pointer);
   const hint = typeof error.value === "number" ? unitHint(error.schema, error.value) : undefined;
@@ -127,7 +135,7 @@ function wrongType(error: SchemaError): ShapeMistake {
       hint === undefined
         ? `${field} must be ${mustBe(error.schema)}, not ${describeValue(error.value)}`
         : `${field} is the bare number ${error.value as number}, which does not say its unit`,
-    hint: hint ?? `Write ${mustBe(error.schema)}.`,
+    hint: hint ?? quotingHint(error) ?? `Write ${mustBe(error.schema)}.`,
   };
 }
 

@@ -87,6 +87,26 @@ describe("validateShape", () => {
     ]);
   });
 
+  it("asks for quotation marks where a version was written as a number", () => {
+    const value = { kind: "cluster", name: "east", kubernetes: 1.3, scheduler: { backend: "some", version: 17 } };
+    const definition = { id: 0, kind: "cluster", value, file: "org.yaml", hasExtra: false } as const;
+    const version = {
+      title: "Some",
+      description: "Some.",
+      type: "object",
+      properties: { version: { type: "string" } },
+    };
+    const found = validateShape([definition], {
+      scheduler: new Map([["some", version]]),
+      pool: new Map(),
+      delivery: new Map(),
+    });
+    expect(found.map(({ hint }) => hint)).toEqual([
+      'Put it in quotation marks, such as "1.30": without them it is a number, and YAML reads 1.30 as 1.3.',
+      'Put it in quotation marks: "17".',
+    ]);
+  });
+
   it("asks for the unit inside a quota with parts as well", () => {
     expect(quota({ cpu: { quota: 512 } })).toMatchObject([
       {

@@ -1,4 +1,4 @@
-import { accept, closed, description, formerly, name, reference, type ConceptSchema } from "./schema.js";
+import { accept, closed, description, name, reference, type ConceptSchema } from "./schema.js";
 import type { JsonObject } from "../../kernel/json.js";
 
 /** Who a grant is for (Run:ai: the subject of an access rule). */
@@ -87,7 +87,6 @@ export const roleSchema = {
         description:
           "Says that the role is meant to administer: wildcards and verbs that widen access are allowed. Default: false.",
       },
-      formerly,
       accept,
     },
     ["kind", "name"],

@@ -1,5 +1,5 @@
 import { access } from "./access.js";
-import { accept, closed, description, formerly, labels, name, type ConceptSchema } from "./schema.js";
+import { accept, closed, description, labels, name, type ConceptSchema } from "./schema.js";
 
 /** One Kubernetes cluster with one scheduler. */
 export const clusterSchema = {
@@ -42,7 +42,6 @@ export const clusterSchema = {
           "Kubernetes labels put on every namespace and queue in this cluster, where no other scope sets the same key.",
       },
       access,
-      formerly,
       accept,
     },
     ["kind", "name", "kubernetes", "scheduler"],

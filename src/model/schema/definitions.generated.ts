@@ -237,10 +237,6 @@ export interface Cluster {
    */
   access?: readonly Grant[];
   /**
-   * Earlier names. A plan then speaks of a rename instead of a removal and an addition. Default: none.
-   */
-  formerly?: readonly string[];
-  /**
    * Warnings that are meant to be so, each with the reason. An entry that matches no warning is reported.
    *
    * Items: Accepts the warnings of one code for this definition and everything in it.
@@ -625,10 +621,6 @@ export interface Role {
    * Says that the role is meant to administer: wildcards and verbs that widen access are allowed. Default: false.
    */
   administrator?: boolean;
-  /**
-   * Earlier names. A plan then speaks of a rename instead of a removal and an addition. Default: none.
-   */
-  formerly?: readonly string[];
   /**
    * Warnings that are meant to be so, each with the reason. An entry that matches no warning is reported.
    *

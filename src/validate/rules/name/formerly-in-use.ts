@@ -35,7 +35,7 @@ interface FormerNames {
 }
 
 function* formerNames(index: DefinitionIndex): Iterable<FormerNames> {
-  for (const kind of [index.clusters, index.departments, index.projects, index.roles]) {
+  for (const kind of [index.departments, index.projects]) {
     const renamed = (kind as readonly SoundDefinition<"project">[]).filter(({ value }) => value.formerly?.length);
     if (renamed.length === 0) continue;
     const taken = new Map<string, SoundDefinition>(kind.map((definition) => [definition.value.name, definition]));
