@@ -15,7 +15,7 @@ function objectsIn(texts: Iterable<string>): Map<string, KubeObject> {
 
 describe("cdk8s synth", () => {
   it("prints the objects of every cluster as build does, through cdk8s.yaml", async () => {
-    await withTemporaryFolder(async (folder) => {
+    await withTemporaryFolder((folder) => {
       const cli = path.join(ROOT, "node_modules/cdk8s-cli/bin/cdk8s");
       execFileSync(process.execPath, [cli, "synth", "--output", folder], {
         cwd: ROOT,
@@ -33,6 +33,7 @@ describe("cdk8s synth", () => {
         const synthesized = objectsIn([readFileSync(path.join(folder, `cluster-${cluster}.k8s.yaml`), "utf8")]);
         expect(Object.fromEntries(synthesized)).toEqual(Object.fromEntries(objectsIn(built.map(([, text]) => text))));
       }
+      return Promise.resolve();
     });
   });
 });

@@ -5,6 +5,7 @@ describe("wantsColor", () => {
   const cases: readonly (readonly [string, Parameters<typeof wantsColor>[0], boolean])[] = [
     ["colours a terminal", { flag: undefined, env: {}, isTerminal: true }, true],
     ["leaves pipes and files plain", { flag: undefined, env: {}, isTerminal: false }, false],
+    ["leaves what Node says nothing of plain", { flag: undefined, env: { CI: "true" }, isTerminal: undefined }, false],
     ["leaves a terminal that cannot plain", { flag: undefined, env: { TERM: "dumb" }, isTerminal: true }, false],
     ["honours NO_COLOR", { flag: undefined, env: { NO_COLOR: "1" }, isTerminal: true }, false],
     ["ignores an empty NO_COLOR", { flag: undefined, env: { NO_COLOR: "" }, isTerminal: true }, true],

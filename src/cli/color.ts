@@ -3,7 +3,8 @@ export interface ColorSigns {
   /** `--color` or `--no-color`, when given. */
   readonly flag: boolean | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly isTerminal: boolean;
+  /** What Node says of a stream: `undefined` for pipes and files. */
+  readonly isTerminal: boolean | undefined;
 }
 
 /**
@@ -15,7 +16,7 @@ export function wantsColor({ flag, env, isTerminal }: ColorSigns): boolean {
   if (env["NO_COLOR"]) return false;
   const forced = env["FORCE_COLOR"];
   if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
-  return isTerminal && env["TERM"] !== "dumb";
+  return isTerminal === true && env["TERM"] !== "dumb";
 }
 
 /** The last `--color` or `--no-color` among the arguments; what follows `--` is not a flag. */

@@ -61,7 +61,8 @@ describe("wrong use", () => {
 
   it("is coloured only when asked for", async () => {
     const words = ["check", "nowhere"];
-    const neither = { NO_COLOR: undefined, FORCE_COLOR: undefined };
+    // Where CI runs, libraries like to guess that colours are wanted.
+    const neither = { NO_COLOR: undefined, FORCE_COLOR: undefined, CI: "true" };
     expect((await fairlead(words, { cwd, env: neither })).stderr).not.toContain("\u001b");
     expect((await fairlead([...words, "--color"], { cwd })).stderr).toContain("\u001b[31m");
     const forced = { ...neither, FORCE_COLOR: "1" };
