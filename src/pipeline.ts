@@ -207,7 +207,8 @@ async function renderDefinitions({ loaded, config, options, found }: Definitions
   options.onStage?.("compile");
   const extras = await loaded.runExtras(extraRequests(model));
   found.push(...extras.diagnostics);
-  if (loaded.definitions.length > MANY_DEFINITIONS) await loaded.rest();
+  // Not awaited: the thread is taken down while this one goes on, and `close` waits for it at the end.
+  if (loaded.definitions.length > MANY_DEFINITIONS) void loaded.rest();
   const layout = { unitFolder, deliveryFolder: DELIVERY_FOLDER };
   const compiled = compile(model, { backends, engines, extras: extras.objects, layout });
   found.push(...compiled.diagnostics);
