@@ -4,13 +4,13 @@ import { syntheticOrganization } from "./synthetic.mjs";
 
 const projects = Number(process.argv[2] ?? 1000);
 const compiled = syntheticOrganization(projects);
-const { render } = await import(process.env["FAIRLEAD_RENDER"] ?? "../dist/render/render.js");
+const { fileRenderer, render } = await import(process.env["FAIRLEAD_RENDER"] ?? "../dist/render/render.js");
 
 const passes = [];
 let megabytes = 0;
 for (let pass = 0; pass < 7; pass += 1) {
   const before = performance.now();
-  const { files } = render(compiled, "bench");
+  const { files } = render({ ...compiled, files: compiled.files.map(fileRenderer()) }, "bench");
   const seconds = (performance.now() - before) / 1000;
   megabytes = [...files.values()].reduce((sum, file) => sum + Buffer.byteLength(file.text), 0) / 1e6;
   passes.push(megabytes / seconds);

@@ -12,7 +12,7 @@ import { checkTypes } from "./load/type-check.js";
 import { buildModel } from "./model/build.js";
 import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
-import type { CompiledOrganization } from "./objects/compiled.js";
+import type { CompiledOrganization, ObjectFile } from "./objects/compiled.js";
 import type { Outcome, PipelineOptions, Published, Summary, TargetOptions } from "./outcome.js";
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
@@ -20,11 +20,11 @@ import { backends, diagnosticCatalogue, engines, optionSchemas, ruleContext } fr
 import type * as PublishStage from "./publish/index.js";
 import type { TargetAddress } from "./publish/index.js";
 import { targetAddress } from "./publish/target-address.js";
-import type { FileSet } from "./render/file-set.js";
+import type { FileSet, RenderedFile } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
 import { EMPTY_TREE } from "./render/published-tree.js";
 import { readTree } from "./render/read-tree.js";
-import { render } from "./render/render.js";
+import { fileRenderer, render } from "./render/render.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
 import { prepareShape, validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
@@ -45,7 +45,10 @@ export async function compileOrganization(
   directory: string,
   options: PipelineOptions = {},
 ): Promise<Outcome & { readonly compiled?: CompiledOrganization }> {
-  return await withOrganization(directory, options, ({ compiled }) => Promise.resolve({ compiled }));
+  return await withCompiled(directory, options, {
+    finish: (file: ObjectFile) => file,
+    use: ({ compiled }) => ({ compiled }),
+  });
 }
 
 /** Builds the definitions in a folder into files. Writes nothing when there are errors. */
@@ -122,27 +125,50 @@ async function lastStages(): Promise<[typeof PlanStage, typeof PublishStage]> {
   return await Promise.all([import("./plan/index.js"), import("./publish/index.js")]);
 }
 
-/** An organization that went through all stages up to `render`, in memory. */
-interface Rendered {
+/** An organization that went through all stages up to `compile`, in memory. */
+interface Compiled<File> {
   readonly config: ResolvedConfig;
   /** Files that hold definitions, relative to the organization's folder. */
   readonly sources: readonly string[];
   readonly model: OrgModel;
-  readonly compiled: CompiledOrganization;
-  readonly files: FileSet;
+  readonly compiled: CompiledOrganization<File>;
 }
 
-/** What a command made of the rendered files, and what it found while doing so. */
+/** The same with the files of its output. */
+type Rendered = Omit<Compiled<RenderedFile>, "compiled"> & { readonly files: FileSet };
+
+/** What a command made of the organization, and what it found while doing so. */
 type Used<Result> = Result & { readonly found?: readonly Diagnostic[] };
 
-/**
- * Runs the stages up to `render`, hands the result to `use` when there are no errors, and looks up the positions of
- * everything that was found on the way. The thread that evaluated the definitions is always ended.
- */
+/** What becomes of each file of objects, and then of all of them. */
+interface Continuation<File, Result> {
+  readonly finish: (file: ObjectFile) => File;
+  readonly use: (compiled: Compiled<File>) => Used<Result> | Promise<Used<Result>>;
+}
+
+/** Runs the stages up to `render` and hands the files to `use` when there are no errors. Each file is printed as it is compiled. */
 async function withOrganization<Result extends object>(
   directory: string,
   options: PipelineOptions,
   use: (rendered: Rendered) => Used<Result> | Promise<Used<Result>>,
+): Promise<Outcome & Partial<Result>> {
+  return await withCompiled<RenderedFile, Result>(directory, options, {
+    finish: fileRenderer(),
+    use: ({ compiled, ...organization }) => {
+      options.onStage?.("render");
+      return use({ ...organization, files: render(compiled, organization.model.organization.name) });
+    },
+  });
+}
+
+/**
+ * Runs the stages up to `compile`, hands the result to `use` when there are no errors, and looks up the positions of
+ * everything that was found on the way. The thread that evaluated the definitions is always ended.
+ */
+async function withCompiled<File, Result extends object>(
+  directory: string,
+  options: PipelineOptions,
+  { finish, use }: Continuation<File, Result>,
 ): Promise<Outcome & Partial<Result>> {
   options.onStage?.("load");
   const root = path.resolve(directory);
@@ -158,13 +184,15 @@ async function withOrganization<Result extends object>(
   const loaded = await loading;
   try {
     const found: Diagnostic[] = [...loaded.diagnostics];
-    const rendered = hasErrors(found) ? undefined : await renderDefinitions({ loaded, config, options, found });
+    const compiled = hasErrors(found)
+      ? undefined
+      : await compileDefinitions({ loaded, config, options, found }, finish);
     const kept = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
     const locate = loaded.locate.bind(loaded);
     const sourceFiles = loaded.files.map((file) => path.resolve(root, file));
     const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));
-    if (!rendered || hasErrors(diagnostics)) return blocked<Result>(diagnostics, sourceFiles);
-    const used = await use(rendered);
+    if (!compiled || hasErrors(diagnostics)) return blocked<Result>(diagnostics, sourceFiles);
+    const used = await use(compiled);
     const late = await locateDiagnostics(used.found ?? [], locate);
     return { ...used, diagnostics: sortDiagnostics([...diagnostics, ...late]), sourceFiles };
   } finally {
@@ -191,8 +219,11 @@ interface Definitions {
 /** From here on memory matters more than the half second that looking up a position then takes longer. */
 const MANY_DEFINITIONS = 3000;
 
-/** The pure middle of the pipeline: definitions → model → objects → files. No value as soon as a stage finds an error. */
-async function renderDefinitions({ loaded, config, options, found }: Definitions): Promise<Rendered | undefined> {
+/** The pure middle of the pipeline: definitions → model → objects. No value as soon as a stage finds an error. */
+async function compileDefinitions<File>(
+  { loaded, config, options, found }: Definitions,
+  finish: (file: ObjectFile) => File,
+): Promise<Compiled<File> | undefined> {
   options.onStage?.("validate");
   found.push(...validateShape(loaded.definitions, optionSchemas));
   if (hasErrors(found)) return undefined;
@@ -210,18 +241,10 @@ async function renderDefinitions({ loaded, config, options, found }: Definitions
   // Not awaited: the thread is taken down while this one goes on, and `close` waits for it at the end.
   if (loaded.definitions.length > MANY_DEFINITIONS) void loaded.rest();
   const layout = { unitFolder, deliveryFolder: DELIVERY_FOLDER };
-  const compiled = compile(model, { backends, engines, extras: extras.objects, layout });
+  const compiled = compile(model, { backends, engines, extras: extras.objects, layout, finish });
   found.push(...compiled.diagnostics);
   if (!compiled.value || hasErrors(found)) return undefined;
-
-  options.onStage?.("render");
-  return {
-    config,
-    sources: loaded.files,
-    model,
-    compiled: compiled.value,
-    files: render(compiled.value, model.organization.name),
-  };
+  return { config, sources: loaded.files, model, compiled: compiled.value };
 }
 
 function summarize({ model, files }: Rendered): Summary {

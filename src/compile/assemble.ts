@@ -38,15 +38,16 @@ export interface Assembly {
 /** The objects of one project in one cluster. */
 export interface AssembledProject {
   readonly project: Project;
-  /** What every project gets, in its own namespace and under names of its own. */
-  readonly parts: readonly PlannedObject[];
+  /** Makes what every project gets, in its own namespace and under names of its own. */
+  readonly parts: () => readonly PlannedObject[];
   /** What the scheduler and `extra` add. */
   readonly added: readonly PlannedObject[];
 }
 
 /**
  * Collects the objects of one cluster from the parts, the scheduler backend and `extra`. Everything that projects share
- * (labels, subjects, specs) is one object, so that 10,000 projects stay cheap.
+ * (labels, subjects, specs) is one object, and the parts of a project are made when its file is, so that 10,000 projects
+ * stay cheap.
  */
 export function assemble({ model, cluster, backend, extras }: AssemblyInput): Assembly {
   const projects = model.projects.filter((project) => project.clusters.includes(cluster.name));
@@ -59,7 +60,8 @@ export function assemble({ model, cluster, backend, extras }: AssemblyInput): As
   const specs: LimitRangeSpecs = new Map();
 
   const assembled = projects.map((project): AssembledProject => {
-    const parts = projectParts(project, projectLabels(labels, project), { cluster, access, specs });
+    const parts = (): readonly PlannedObject[] =>
+      projectParts(project, projectLabels(labels, project), { cluster, access, specs });
     const queues = scheduler.projects.get(project.name) ?? [];
     const made = extras.get(project.ref);
     if (!made) return { project, parts, added: queues };

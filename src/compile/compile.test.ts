@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { acmeDefinitions, fakeBackend, modelFixture } from "../../test/support/model-fixture.js";
 import { argoCd } from "../delivery/argocd/index.js";
+import type { Staged } from "../diagnostics/diagnostic.js";
 import type { JsonObject } from "../kernel/json.js";
 import type { OrgModel } from "../model/org-model.js";
 import type { CompiledOrganization } from "../objects/compiled.js";
@@ -18,12 +19,13 @@ function run(
   model: OrgModel,
   extras: Readonly<Record<string, readonly KubeObject[]>> = {},
   backend: SchedulerBackend = fakeBackend(),
-): ReturnType<typeof compile> {
+): Staged<CompiledOrganization> {
   return compile(model, {
     backends: new Map([["fake", backend]]),
     engines: new Map([["argocd", argoCd]]),
     extras: new Map(Object.entries(extras)),
     layout,
+    finish: (file) => file,
   });
 }
 

@@ -4,6 +4,7 @@ import type { DeliveryEngine, DeliveryInput, DeliveryUnit } from "../delivery/co
 import type { EntityRef } from "../model/definition.js";
 import type { Cluster, OrgModel } from "../model/org-model.js";
 import type { CompiledOrganization, ObjectFile, TextFile, Unit } from "../objects/compiled.js";
+import { contentsList } from "../objects/contents.js";
 import type { KubeObject } from "../objects/kube-object.js";
 import { FACTS_FILE } from "../objects/organization-facts.js";
 import type { SchedulerBackend } from "../schedulers/contract.js";
@@ -15,7 +16,7 @@ import { organizationFactsText } from "./organization-facts.js";
 import { clusterUnits, type AssembledUnit } from "./units.js";
 
 /** What `compile` needs beside the model. */
-export interface CompileInput {
+export interface CompileInput<File> {
   /** Scheduler backends by id. */
   readonly backends: ReadonlyMap<string, SchedulerBackend>;
   /** Delivery engines by id. */
@@ -24,6 +25,8 @@ export interface CompileInput {
   readonly extras: ReadonlyMap<EntityRef, readonly KubeObject[]>;
   /** Where things go; compile itself knows no path. */
   readonly layout: Layout;
+  /** What becomes of a file as soon as its objects are there; they are not kept beyond that. Called once per file. */
+  readonly finish: (file: ObjectFile) => File;
 }
 
 /** Folders of the output, with `/`. */
@@ -39,9 +42,10 @@ interface CompiledCluster {
 
 /**
  * Compiles a resolved organization to the files of its output: Kubernetes objects per cluster, the delivery engine's objects,
- * notes and facts, in order of paths. Pure. Gives no value when a backend, the engine or the objects themselves have errors.
+ * notes and facts, in order of paths. Objects are made file by file and handed to `finish`, since holding all those of 10,000
+ * projects at once costs more time than making them. Gives no value when a backend, the engine or the objects have errors.
  */
-export function compile(model: OrgModel, input: CompileInput): Staged<CompiledOrganization> {
+export function compile<File>(model: OrgModel, input: CompileInput<File>): Staged<CompiledOrganization<File>> {
   const checked = model.clusters.map((cluster) => ({ cluster, backend: backendOf(cluster, input.backends) }));
   const diagnostics: Diagnostic[] = [
     ...checked.flatMap(({ cluster, backend }) => backend.check(model, cluster)),
@@ -54,28 +58,40 @@ export function compile(model: OrgModel, input: CompileInput): Staged<CompiledOr
     return { assembly, units: clusterUnits(model, assembly) };
   });
   diagnostics.push(...objectProblems(model, clusters));
+  if (hasErrors(diagnostics)) return { diagnostics };
 
   const engine = engineOf(model, input.engines);
-  const delivery = deliveryInput(model, clusters, input.layout);
+  const files: Placed<File>[] = [];
+  const finish = (file: ObjectFile): void => void files.push({ path: file.path, file: input.finish(file) });
+  const units = clusters.flatMap(({ assembly, units: assembled }) =>
+    assembled.map((unit) => compileUnit(unit, assembly.cluster, { layout: input.layout, engine, finish })),
+  );
+  const delivery = deliveryInput(model, { clusters, units, layout: input.layout });
   if (engine) diagnostics.push(...engine.check(delivery));
   if (hasErrors(diagnostics)) return { diagnostics };
 
+  deliveryFiles(delivery, engine).forEach(finish);
   return {
     value: {
-      files: inPathOrder([...unitFiles(clusters, input.layout, engine), ...deliveryFiles(delivery, engine)]),
+      files: inPathOrder(files).map(({ file }) => file),
       texts: inPathOrder([...unitNotes(clusters, input.layout), ...deliveryNotes(delivery, engine), facts(model)]),
     },
     diagnostics,
   };
 }
 
-function backendOf(cluster: Cluster, backends: CompileInput["backends"]): SchedulerBackend {
+interface Placed<File> {
+  readonly path: string;
+  readonly file: File;
+}
+
+function backendOf(cluster: Cluster, backends: CompileInput<unknown>["backends"]): SchedulerBackend {
   const backend = backends.get(cluster.scheduler.backend);
   if (!backend) throw new Error(`compile needs a sound model: ${cluster.ref} names an unknown scheduler.`);
   return backend;
 }
 
-function engineOf(model: OrgModel, engines: CompileInput["engines"]): DeliveryEngine | undefined {
+function engineOf(model: OrgModel, engines: CompileInput<unknown>["engines"]): DeliveryEngine | undefined {
   const { delivery } = model.organization;
   if (delivery === null) return undefined;
   const engine = engines.get(delivery.engine);
@@ -89,39 +105,46 @@ function objectProblems(model: OrgModel, clusters: readonly CompiledCluster[]): 
   return clusters.flatMap(({ assembly }) => [...assembly.diagnostics, ...duplicateObjects(assembly, sources)]);
 }
 
-function deliveryInput(model: OrgModel, clusters: readonly CompiledCluster[], layout: Layout): DeliveryInput {
-  const units = clusters.flatMap(({ assembly, units: assembled }) =>
-    assembled.map(({ unit, files }): DeliveryUnit => {
-      const objects = files.flatMap((file) => file.objects);
-      return { unit, cluster: assembly.cluster, folder: layout.unitFolder(unit), objects };
-    }),
-  );
+/** How the files of a unit are made. */
+interface UnitCompiling {
+  readonly layout: Layout;
+  readonly engine: DeliveryEngine | undefined;
+  readonly finish: (file: ObjectFile) => void;
+}
+
+/** Makes the files of a unit one after the other, and notes what the unit holds. */
+function compileUnit(
+  { unit, files }: AssembledUnit,
+  cluster: Cluster,
+  { layout, engine, finish }: UnitCompiling,
+): DeliveryUnit {
+  const folder = layout.unitFolder(unit);
+  const held = contentsList();
+  for (const { name, origin, objects } of files) {
+    const planned = objects();
+    held.add(planned);
+    const annotated = planned.map(({ object, hints }) => (engine ? engine.annotate(object, hints) : object));
+    finish({ path: `${folder}/${name}`, origin, objects: annotated });
+  }
+  return { unit, cluster, folder, contents: held.contents() };
+}
+
+interface DeliveryParts {
+  readonly clusters: readonly CompiledCluster[];
+  readonly units: readonly DeliveryUnit[];
+  readonly layout: Layout;
+}
+
+function deliveryInput(model: OrgModel, { clusters, units, layout }: DeliveryParts): DeliveryInput {
   const installations = clusters.flatMap(({ assembly: { cluster, scheduler } }) =>
     scheduler.install ? [{ cluster, installation: scheduler.install }] : [],
   );
   return {
     model,
-    units: units.filter((unit) => unit.objects.length > 0),
+    units: units.filter(({ contents }) => contents.objects > 0),
     installations,
     folder: layout.deliveryFolder,
   };
-}
-
-function unitFiles(
-  clusters: readonly CompiledCluster[],
-  layout: Layout,
-  engine: DeliveryEngine | undefined,
-): readonly ObjectFile[] {
-  return clusters.flatMap(({ units }) =>
-    units.flatMap(({ unit, files }) => {
-      const folder = layout.unitFolder(unit);
-      return files.map(({ name, origin, objects }) => ({
-        path: `${folder}/${name}`,
-        origin,
-        objects: objects.map(({ object, hints }) => (engine ? engine.annotate(object, hints) : object)),
-      }));
-    }),
-  );
 }
 
 function unitNotes(clusters: readonly CompiledCluster[], layout: Layout): readonly TextFile[] {

@@ -35,7 +35,7 @@ function* comparable({ roles, bindings, scheduler, extra, projects }: Assembly):
   for (const { added } of projects) for (const planned of added) inhabited.add(home(planned));
 
   for (const objects of platform) yield* objects;
-  for (const { project, parts } of projects) if (inhabited.has(project.namespace)) yield* parts;
+  for (const { project, parts } of projects) if (inhabited.has(project.namespace)) yield* parts();
   // What users add comes last, so that it is what a message points at.
   yield* extra;
   for (const { added } of projects) yield* added;

@@ -38,7 +38,7 @@ function platformUnit(assembly: Assembly, departments: ReadonlyMap<string, Depar
   const add = (name: string, objects: readonly PlannedObject[], from: Origin): void => {
     if (objects.length === 0) return;
     if (files.has(name)) throw new Error(`Two lists of objects want the platform file "${name}" of ${cluster.ref}.`);
-    files.set(name, { unit, name, origin: from, objects: objects.toSorted(compareObjects) });
+    files.set(name, { unit, name, origin: from, objects: () => objects.toSorted(compareObjects) });
   };
   add(ROLES_FILE, assembly.roles, own);
   add(ACCESS_FILE, assembly.bindings, own);
@@ -68,7 +68,7 @@ function departmentUnits({ cluster, projects }: Assembly): readonly AssembledUni
         unit,
         name: project.name,
         origin: origin(project.ref, project.source.file),
-        objects: [...parts, ...added].sort(compareObjects),
+        objects: () => [...parts(), ...added].sort(compareObjects),
       }));
       return { unit, files, notes: [] };
     });

@@ -3,7 +3,8 @@ import type { EntityRef } from "../model/definition.js";
 import type { Cluster, OrgModel } from "../model/org-model.js";
 import type { ConceptSchema } from "../model/schema/index.js";
 import type { DeliveryFile, Unit } from "../objects/compiled.js";
-import type { ApplyHints, KubeObject, PlannedObject } from "../objects/kube-object.js";
+import type { Contents } from "../objects/contents.js";
+import type { ApplyHints, KubeObject } from "../objects/kube-object.js";
 import type { Installation } from "../schedulers/contract.js";
 
 /**
@@ -53,5 +54,5 @@ export interface DeliveryUnit {
   readonly cluster: Cluster;
   /** Folder inside the output, with `/`. */
   readonly folder: string;
-  readonly objects: readonly PlannedObject[];
+  readonly contents: Contents;
 }

@@ -4,7 +4,14 @@ import type { EntityRef } from "./definition.js";
 import { accessRules } from "./access-rules.js";
 import { departmentOrder } from "./department-order.js";
 import { find, qualifiedPoolName, type DefinitionIndex } from "./index-definitions.js";
-import { inherit, namespaceSettings, NOTHING_INHERITED, type Inheritance } from "./inherit.js";
+import {
+  inherit,
+  limitReader,
+  namespaceSettings,
+  NOTHING_INHERITED,
+  type Inheritance,
+  type LimitReader,
+} from "./inherit.js";
 import { namespaceName } from "./namespace-name.js";
 import type { Department, OrgModel, Project, Quota } from "./org-model.js";
 import { quotaReader } from "./quotas.js";
@@ -19,6 +26,7 @@ interface Building {
   readonly handedDown: Map<string, Inheritance>;
   readonly fromOrganization: Inheritance;
   readonly readQuota: ReturnType<typeof quotaReader>;
+  readonly limits: LimitReader;
   /** Refs of node pools, by the names they are written with. */
   readonly poolRefs: Map<string, EntityRef>;
   /** Lists of clusters, by the refs of the node pools they come from. */
@@ -32,12 +40,15 @@ interface Building {
 export function buildModel(index: DefinitionIndex): OrgModel {
   const [organization] = index.organizations;
   if (!organization) throw new Error("buildModel needs definitions that were found sound: there is no organization.");
+  const limits = limitReader();
+  const ref = `organization:${organization.value.name}`;
   const building: Building = {
     index,
     organization,
     handedDown: new Map(),
-    fromOrganization: inherit(NOTHING_INHERITED, organization.value, `organization:${organization.value.name}`),
+    fromOrganization: inherit(NOTHING_INHERITED, organization.value, { ref, limits }),
     readQuota: quotaReader(),
+    limits,
     poolRefs: new Map(),
     clusterLists: new Map(),
   };
@@ -57,7 +68,7 @@ function buildDepartments(building: Building): readonly Department[] {
     const ref = `department:${value.name}`;
     const parent = value.parent === undefined ? null : referenceName(value.parent);
     const above = parent === null ? building.fromOrganization : building.handedDown.get(parent);
-    const inherited = inherit(above ?? building.fromOrganization, value, ref);
+    const inherited = inherit(above ?? building.fromOrganization, value, { ref, limits: building.limits });
     building.handedDown.set(value.name, inherited);
     return Object.freeze({
       ref,
@@ -79,7 +90,8 @@ function buildProjects(building: Building): readonly Project[] {
     const { value } = project;
     const ref = `project:${value.name}`;
     const department = referenceName(value.department);
-    const inherited = inherit(building.handedDown.get(department) ?? building.fromOrganization, value, ref);
+    const above = building.handedDown.get(department) ?? building.fromOrganization;
+    const inherited = inherit(above, value, { ref, limits: building.limits });
     const quotas = buildQuotas(building, value.quotas);
     return Object.freeze({
       ref,

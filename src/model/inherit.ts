@@ -27,13 +27,17 @@ export const NOTHING_INHERITED: Inheritance = Object.freeze({
  * whole, and "none" takes away what a scope above asks for. A scope that writes nothing hands on the very same values, so
  * that thousands of projects share them.
  */
-export function inherit(above: Inheritance, scope: Organization | Department | Project, ref: EntityRef): Inheritance {
+export function inherit(
+  above: Inheritance,
+  scope: Organization | Department | Project,
+  { ref, limits }: { readonly ref: EntityRef; readonly limits: LimitReader },
+): Inheritance {
   const { labels, resourceQuota, limitRange, networkPolicy } = scope;
   if (!labels && !resourceQuota && !limitRange && !networkPolicy) return above;
   return Object.freeze({
     labels: labels ? Object.freeze({ ...above.labels, ...labels }) : above.labels,
-    resourceQuota: nearest(above.resourceQuota, resourceQuota, ref, canonicalAmounts),
-    limitRange: nearest(above.limitRange, limitRange, ref, canonicalLimits),
+    resourceQuota: nearest(above.resourceQuota, resourceQuota, ref, limits.resourceQuota),
+    limitRange: nearest(above.limitRange, limitRange, ref, limits.limitRange),
     networkPolicy: nearest(above.networkPolicy, networkPolicy, ref, (policy) => policy),
   });
 }
@@ -61,7 +65,30 @@ function nearest<Written, Value>(
   return Object.freeze({ value: read(own as Exclude<Written, "none">), from: ref });
 }
 
-function canonicalAmounts(written: Readonly<Record<string, string | number>>): Labels {
+type Amounts = Readonly<Record<string, string | number>>;
+
+/** Reads what a namespace is limited to, quantities as the API server stores them: anything else would be a difference for ever. */
+export interface LimitReader {
+  readonly resourceQuota: (written: Amounts) => Labels;
+  readonly limitRange: (written: object) => JsonObject;
+}
+
+/** Equal limits become one value, however often they are written: thousands of projects have the same few. */
+export function limitReader(): LimitReader {
+  return { resourceQuota: shared(canonicalAmounts), limitRange: shared(canonicalLimits) };
+}
+
+function shared<Written, Value>(read: (written: Written) => Value): (written: Written) => Value {
+  const known = new Map<string, Value>();
+  return (written) => {
+    const key = JSON.stringify(written);
+    const value = known.get(key) ?? read(written);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function canonicalAmounts(written: Amounts): Labels {
   const entries = Object.entries(written).map(([name, amount]) => [
     name,
     canonicalQuantity(String(amount)) ?? String(amount),

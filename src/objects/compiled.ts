@@ -17,7 +17,8 @@ export interface PlannedFile {
   readonly name: string;
   /** Entity the file is about, and the definition file it came from. */
   readonly origin: { readonly entity: EntityRef; readonly file: string };
-  readonly objects: readonly PlannedObject[];
+  /** Makes the objects, in order. They are not kept: all of a large organization at once are too much for the memory. */
+  readonly objects: () => readonly PlannedObject[];
 }
 
 /** A note for people beside the objects, such as how to label nodes. Never applied. */
@@ -52,8 +53,8 @@ export interface TextFile {
   readonly text: string;
 }
 
-/** What `compile` hands to `render`: every file of the output, in order of paths. */
-export interface CompiledOrganization {
-  readonly files: readonly ObjectFile[];
+/** What `compile` gives: every file of the output, in order of paths, as what `finish` made of it. */
+export interface CompiledOrganization<File = ObjectFile> {
+  readonly files: readonly File[];
   readonly texts: readonly TextFile[];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../kernel/json.js";
 import { parsePlainDocuments } from "../kernel/yaml.js";
 import { EMPTY_TREE } from "../render/published-tree.js";
-import { render } from "../render/render.js";
+import { renderAll } from "../../test/support/render-all.js";
 import { yamlPrinter } from "../render/yaml.js";
 import type { FileSet } from "../render/file-set.js";
 import { compareFields } from "./compare-fields.js";
@@ -46,7 +46,7 @@ describe("a file that passes to another owner", () => {
     const root = (organization: string): FileSet => {
       const object = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: organization } };
       const origin = { entity: `organization:${organization}`, file: "org.ts" };
-      return render({ files: [{ path: "delivery/root", origin, objects: [object] }], texts: [] }, organization);
+      return renderAll({ files: [{ path: "delivery/root", origin, objects: [object] }], texts: [] }, organization);
     };
     const { objects } = plan(treeOf(root("old")), root("new"));
     expect(objects.map(({ action, entity }) => [action, entity]).sort()).toEqual([

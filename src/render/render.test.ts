@@ -4,7 +4,7 @@ import type { CompiledOrganization, ObjectFile, TextFile } from "../objects/comp
 import { DELIVERY_FOLDER, unitFolder } from "./layout.js";
 import { isOutputPath, parseIndex, printIndex } from "./index-text.js";
 import { INDEX_FILE } from "./published-tree.js";
-import { render } from "./render.js";
+import { renderAll } from "../../test/support/render-all.js";
 
 const origin = { entity: "project:vision", file: "org/research/vision.ts" };
 const namespace = (name: string) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
@@ -17,7 +17,7 @@ const compiled: CompiledOrganization = {
 };
 
 describe("a rendered organization", () => {
-  const { files } = render(compiled, "acme");
+  const { files } = renderAll(compiled, "acme");
 
   it("has its paths in code-unit order, the index among them", () => {
     expect([...files.keys()]).toEqual([
@@ -54,18 +54,20 @@ describe("a rendered organization", () => {
   });
 
   it("is the same whatever the order of what was compiled", () => {
-    const turned = render({ files: [...compiled.files].reverse(), texts: [...compiled.texts].reverse() }, "acme");
+    const turned = renderAll({ files: [...compiled.files].reverse(), texts: [...compiled.texts].reverse() }, "acme");
     expect(turned.files).toEqual(files);
   });
 
   it("cannot be given two files of one path, nor a file in the place of the index", () => {
     const twice = { files: [objectFile("a", "x"), objectFile("a", "y")], texts: [] };
-    expect(() => render(twice, "acme")).toThrow("both render to a.yaml");
-    expect(() => render({ files: [], texts: [textFile(INDEX_FILE)] }, "acme")).toThrow(`both render to ${INDEX_FILE}`);
+    expect(() => renderAll(twice, "acme")).toThrow("both render to a.yaml");
+    expect(() => renderAll({ files: [], texts: [textFile(INDEX_FILE)] }, "acme")).toThrow(
+      `both render to ${INDEX_FILE}`,
+    );
   });
 
   it("has the same manifests when a definition moves to another file: only the index says where it is", () => {
-    const moved = render(
+    const moved = renderAll(
       {
         ...compiled,
         files: compiled.files.map((file) => ({ ...file, origin: { ...origin, file: "org/else\nwhere.ts" } })),

@@ -1,24 +1,25 @@
 import { sha256 } from "../kernel/hash.js";
 import { sortedBy } from "../kernel/order.js";
-import type { CompiledOrganization } from "../objects/compiled.js";
+import type { CompiledOrganization, ObjectFile } from "../objects/compiled.js";
 import type { FileSet, RenderedFile } from "./file-set.js";
 import { printIndex } from "./index-text.js";
 import { INDEX_FILE } from "./published-tree.js";
 import { yamlPrinter } from "./yaml.js";
 
-/**
- * Turns the compiled organization into the bytes of its output: one YAML file per object file, the texts as they are, and an
- * index that lists every file but itself. Pure: the same input gives the same bytes. Throws when two files have the same
- * path, which is a bug in whatever named them.
- */
-export function render(compiled: CompiledOrganization, organization: string): FileSet {
+/** Prints files of objects, one after the other: the same file gives the same bytes. Use one for a whole output. */
+export function fileRenderer(): (file: ObjectFile) => RenderedFile {
   const print = yamlPrinter();
-  const rendered = [
-    ...compiled.files.map(({ path, origin, objects }) =>
-      renderedFile(`${path}.yaml`, headerText(origin) + print(objects), objects.length, origin),
-    ),
-    ...compiled.texts.map(({ path, origin, text }) => renderedFile(path, text, 0, origin)),
-  ];
+  return ({ path, origin, objects }) =>
+    renderedFile(`${path}.yaml`, headerText(origin) + print(objects), objects.length, origin);
+}
+
+/**
+ * Puts the output together: the files that `fileRenderer` printed, the texts as they are, and an index that lists every file
+ * but itself. Pure: the same input gives the same bytes. Throws when two files have the same path, which is a bug in whatever
+ * named them.
+ */
+export function render({ files: printed, texts }: CompiledOrganization<RenderedFile>, organization: string): FileSet {
+  const rendered = [...printed, ...texts.map(({ path, origin, text }) => renderedFile(path, text, 0, origin))];
   const files = sortedBy(rendered, (file) => file.path);
   const index = renderedFile(INDEX_FILE, indexText(files, organization), 0, {
     entity: `organization:${organization}`,

@@ -1,5 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
-import { canonicalQuantity } from "../../kernel/quantity.js";
+import type { JsonObject } from "../../kernel/json.js";
 import type { Project } from "../../model/org-model.js";
 import type { PlannedObject } from "../../objects/kube-object.js";
 import { HINTS } from "./hints.js";
@@ -27,23 +26,7 @@ export function limitRange(project: Project, labels: Labels, specs: LimitRangeSp
 function sharedSpec(value: JsonObject, specs: LimitRangeSpecs): JsonObject {
   const known = specs.get(value);
   if (known) return known;
-  const spec = Object.freeze({ limits: Object.freeze([Object.freeze({ type: "Container", ...canonical(value) })]) });
+  const spec = Object.freeze({ limits: Object.freeze([Object.freeze({ type: "Container", ...value })]) });
   specs.set(value, spec);
   return spec;
-}
-
-/** Quantities as the API server stores them, or the GitOps engine would see a difference for ever. */
-function canonical(value: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(value).map(([bound, amounts]): [string, Json | undefined] => [
-      bound,
-      isJsonObject(amounts)
-        ? Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, canonicalAmount(amount)]))
-        : amounts,
-    ]),
-  );
-}
-
-function canonicalAmount(amount: Json | undefined): Json | undefined {
-  return typeof amount === "string" ? (canonicalQuantity(amount) ?? amount) : amount;
 }

@@ -1,3 +1,4 @@
+import { contentsList } from "../../objects/contents.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { acmeDefinitions, modelFixture } from "../../../test/support/model-fixture.js";
@@ -34,12 +35,10 @@ function input(
   const cluster = organization.clusters[0]!;
   const units = Object.entries(sizes).map(([name, size]): DeliveryUnit => {
     const scope = name === "platform" ? "platform" : "department";
-    return {
-      unit: { cluster: cluster.name, name, scope },
-      cluster,
-      folder: `clusters/east/${name}`,
-      objects: Array.from({ length: size }, () => queue),
-    };
+    const held = contentsList();
+    held.add(Array.from({ length: size }, () => queue));
+    const unit = { cluster: cluster.name, name, scope } as const;
+    return { unit, cluster, folder: `clusters/east/${name}`, contents: held.contents() };
   });
   return { model: organization, units, installations: [], folder: "delivery" };
 }

@@ -70,10 +70,10 @@ export function rootName(model: OrgModel): string {
 
 function unitApplication(
   name: string,
-  { unit, cluster, folder, objects }: DeliveryUnit,
+  { unit, cluster, folder, contents }: DeliveryUnit,
   { model, options }: { readonly model: OrgModel; readonly options: ArgoCdOptions },
 ): ArrangedApplication {
-  const permits = permitsFor(objects, options.namesClusterObjects);
+  const permits = permitsFor(contents, options.namesClusterObjects);
   const isPlatform = unit.scope === "platform";
   const [firstNamespace = "default"] = permits.namespaces;
   return {

@@ -18,7 +18,7 @@ export function check(input: DeliveryInput): readonly Diagnostic[] {
 }
 
 function unitProblem(model: OrgModel, unit: DeliveryUnit, options: ArgoCdOptions): Diagnostic | undefined {
-  const amount = unit.objects.length;
+  const amount = unit.contents.objects;
   if (amount <= options.maxObjectsPerApplication) return undefined;
   const isPlatform = unit.unit.scope === "platform";
   const what = isPlatform

@@ -72,6 +72,7 @@ function delivered(version: string, backend: SchedulerBackend, scheduler: JsonOb
       unitFolder: (unit) => `clusters/${unit.cluster}/${unit.scope}/${unit.name}`,
       deliveryFolder: "delivery",
     },
+    finish: (file) => file,
   });
   if (!value) throw new Error(JSON.stringify(diagnostics));
   const all = value.files.filter(({ path }) => path.startsWith("delivery/")).flatMap((file) => file.objects);

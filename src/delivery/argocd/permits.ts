@@ -1,11 +1,8 @@
 import { compareText } from "../../kernel/order.js";
-import type { PlannedObject } from "../../objects/kube-object.js";
-import { apiGroup } from "../../objects/object-key.js";
+import type { Contents, Kind } from "../../objects/contents.js";
 
 /** A kind that an AppProject allows; with a name only the objects whose name fits it. */
-export interface KindPermit {
-  readonly group: string;
-  readonly kind: string;
+export interface KindPermit extends Kind {
   /** Pattern in the form of Go's `filepath.Match`, for kinds without a namespace. */
   readonly name?: string;
 }
@@ -18,41 +15,14 @@ export interface Permits {
 }
 
 /**
- * The least that lets these objects through: their namespaces, their kinds, and with `named` the names of those that have no
- * namespace.
+ * The least that lets these contents through: their namespaces, their kinds, and with `named` the names of the objects that
+ * have no namespace.
  */
-export function permitsFor(objects: Iterable<PlannedObject>, named: boolean): Permits {
-  const namespaces = new Set<string>();
-  const clusterKinds: KindPermit[] = [];
-  const namespacedKinds: KindPermit[] = [];
-  const isNew = newKinds();
-  for (const { object } of objects) {
-    const { apiVersion, kind, metadata } = object;
-    if (metadata.namespace !== undefined) {
-      namespaces.add(metadata.namespace);
-      if (isNew(apiVersion, kind)) namespacedKinds.push({ group: apiGroup(apiVersion), kind });
-    } else if (named) {
-      clusterKinds.push({ group: apiGroup(apiVersion), kind, name: literalPattern(metadata.name) });
-    } else if (isNew(apiVersion, kind)) {
-      clusterKinds.push({ group: apiGroup(apiVersion), kind });
-    }
-  }
-  return {
-    namespaces: [...namespaces].sort(compareText),
-    clusterKinds: permitSet(clusterKinds),
-    namespacedKinds: permitSet(namespacedKinds),
-  };
-}
-
-/** Tells kinds that were not asked about before; a kind is either always in a namespace or never. */
-function newKinds(): (apiVersion: string, kind: string) => boolean {
-  const seen = new Map<string, Set<string>>();
-  return (apiVersion, kind) => {
-    const kinds = seen.get(apiVersion) ?? new Set();
-    if (kinds.has(kind)) return false;
-    seen.set(apiVersion, kinds.add(kind));
-    return true;
-  };
+export function permitsFor({ namespaces, clusterObjects, namespacedKinds }: Contents, named: boolean): Permits {
+  const clusterKinds = clusterObjects.map(({ group, kind, name }): KindPermit =>
+    named ? { group, kind, name: literalPattern(name) } : { group, kind },
+  );
+  return { namespaces, clusterKinds: permitSet(clusterKinds), namespacedKinds: permitSet(namespacedKinds) };
 }
 
 /** Permits in order, none twice. */

@@ -4,7 +4,7 @@ import type { KubeObject } from "../../objects/kube-object.js";
 import { FACTS_FILE, type OrganizationFacts, type QuotaFacts } from "../../objects/organization-facts.js";
 import type { FileSet } from "../../render/file-set.js";
 import { INDEX_FILE, type PublishedTree, type RenderIndex } from "../../render/published-tree.js";
-import { render } from "../../render/render.js";
+import { renderAll } from "../../../test/support/render-all.js";
 
 /** An organization as small as a plan's test needs it, in one cluster `east`: facts, and objects of the usual kinds. */
 export interface Sample {
@@ -48,7 +48,7 @@ export function renderSample(sample: Sample): FileSet {
     origin: originOf("organization:acme"),
     text: `${JSON.stringify(factsOf(sample))}\n`,
   };
-  return render({ files: files.filter(({ objects }) => objects.length > 0), texts: [facts] }, "acme");
+  return renderAll({ files: files.filter(({ objects }) => objects.length > 0), texts: [facts] }, "acme");
 }
 
 /** An output as the published tree of a next plan; `edits` overrides, adds or (with `undefined`) removes files by hand. */
