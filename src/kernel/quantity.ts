@@ -23,13 +23,28 @@ const SUFFIXES: ReadonlyMap<string, readonly [base: bigint, exponent: number]> =
 /** Thousandths per unit: quantities are kept in thousandths, the finest step that Fairlead needs (millicores). */
 const MILLI = 1000n;
 
+/** The same few texts come thousands of times, so what they mean is remembered; begun anew when full. */
+const remembered = new Map<string, bigint | undefined>();
+const REMEMBERED = 1000;
+
 /**
  * Reads a quantity (`512`, `500m`, `4Ti`, `1.5Gi`, `1e3`) as thousandths of its unit, rounded up to a whole one as
  * Kubernetes does. `undefined` when the text is not a quantity or is negative.
  */
 export function parseQuantityMilli(text: string): bigint | undefined {
+  if (text.length > LONGEST_QUANTITY) return undefined;
+  if (remembered.has(text)) return remembered.get(text);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const milli = readMilli(text);
+  remembered.set(text, milli);
+  return milli;
+}
+
+const LONGEST_QUANTITY = 64;
+
+function readMilli(text: string): bigint | undefined {
   const match = /^\+?([0-9]*)(?:\.([0-9]*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,3}))?$/.exec(text);
-  if (!match || text.length > 64) return undefined;
+  if (!match) return undefined;
   const [, whole = "", fraction = "", suffix = "", exponent] = match;
   if (whole + fraction === "") return undefined;
   const [base, power] = scale(suffix, exponent);
