@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests against a real control plane: `npm run test:cluster`. */
+export default defineConfig({
+  test: {
+    include: ["test/cluster/**/*.cluster.test.ts"],
+    globalSetup: ["test/cluster/global-setup.ts"],
+    // A control plane takes both cores of a small machine.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    reporters: ["default"],
+  },
+});
