@@ -83,15 +83,22 @@ function stage({ disk, output, names, next, survey, change }: WriteJob): void {
     else disk.linkSync(from, to);
   }
   for (const file of change.write) {
-    const text = next.files.get(file)?.text ?? "";
-    // Node has a faster way for texts without options, which never forces anything to the disk.
-    if (flush) disk.writeFileSync(path.join(names.next, file), text, { flush });
-    else disk.writeFileSync(path.join(names.next, file), text);
+    writeText(disk, path.join(names.next, file), { text: next.files.get(file)?.text ?? "", flush });
   }
   for (const [folder, { mode }] of survey.folders) {
     const staged = path.join(names.next, folder);
     if (isThere(disk, staged)) disk.chmodSync(staged, mode & 0o7777);
   }
+}
+
+/** Node has a faster way for texts without options, which never forces anything to the disk. */
+function writeText(
+  disk: Disk,
+  file: string,
+  { text, flush }: { readonly text: string; readonly flush: boolean },
+): void {
+  if (flush) disk.writeFileSync(file, text, { flush });
+  else disk.writeFileSync(file, text);
 }
 
 /** Deletes the previous output once the new one is in its place. */
