@@ -1,6 +1,6 @@
 import { isJsonObject, parsePointer, type Json, type PointerSegment } from "../../kernel/json.js";
 import type { FieldChange } from "../plan.js";
-import { cutText } from "./cut-text.js";
+import { cutText } from "../../kernel/cut-text.js";
 
 /** A field change in words: where, and what was there and will be. */
 export interface FieldText {

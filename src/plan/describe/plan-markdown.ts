@@ -1,13 +1,13 @@
 import { count } from "../../kernel/text.js";
 import { numberText } from "../gpu-text.js";
 import type { Plan } from "../plan.js";
-import { fitLines, type Fitted } from "./budget.js";
+import { fitLines, type Fitted } from "../../kernel/fit-lines.js";
 import { alignColumns } from "./columns.js";
-import { cutText } from "./cut-text.js";
+import { cutText } from "../../kernel/cut-text.js";
 import { groupDangers } from "./danger-groups.js";
 import { fieldText } from "./field-text.js";
 import { headline } from "./headline.js";
-import { codeSpan, escapeMarkdown, escapeSentence, fencedBlock } from "./markdown-text.js";
+import { codeSpan, escapeMarkdown, escapeSentence, fencedBlock } from "../../kernel/markdown-text.js";
 import { nextSteps, shortDigest } from "./next-steps.js";
 import { groupObjects, type ObjectGroup } from "./object-groups.js";
 import { quotaSections, type QuotaSection } from "./quota-lines.js";

@@ -15,8 +15,12 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(/\bwww\./gi, "$&&#8203;");
 }
 
-/** Text as a code span, fenced by more backticks than it holds itself (CommonMark 6.1). */
+/**
+ * Text as a code span, fenced by more backticks than it holds itself (CommonMark 6.1). Empty text gives nothing: its fences
+ * would be one, and open a span that a later backtick closes.
+ */
 export function codeSpan(text: string): string {
+  if (text === "") return "";
   const flat = text.replaceAll(/[\r\n\t]+/g, " ");
   const fence = "`".repeat(longestRun(flat) + 1);
   const space = flat.startsWith("`") || flat.endsWith("`") ? " " : "";
