@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { colorFlag, wantsColor } from "./color.js";
 import { registerBuild } from "./commands/build.js";
 import { registerCheck } from "./commands/check.js";
+import { registerCi } from "./commands/ci.js";
 import { registerExplain } from "./commands/explain.js";
 import { registerInit } from "./commands/init.js";
 import { registerPlan } from "./commands/plan.js";
@@ -21,6 +22,7 @@ const COMMANDS = [
   registerBuild,
   registerPlan,
   registerPublish,
+  registerCi,
   registerExplain,
   registerSchema,
   registerPropose,

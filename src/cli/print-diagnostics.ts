@@ -6,17 +6,25 @@ import type { Session } from "./session.js";
 
 /** Prints diagnostics for people, with the source lines they speak of; with `--quiet` only errors. */
 export function printDiagnostics(
-  { world, terminal }: Session,
+  session: Session,
   diagnostics: readonly LocatedDiagnostic[],
   channel: "out" | "err" = "err",
 ): void {
-  const { write, color } = terminal[channel];
+  session.terminal[channel].write(diagnosticsText(session, diagnostics, channel));
+}
+
+/** What `printDiagnostics` prints. */
+export function diagnosticsText(
+  { world, terminal }: Session,
+  diagnostics: readonly LocatedDiagnostic[],
+  channel: "out" | "err",
+): string {
   const wanted = terminal.quiet ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics;
-  write(formatPretty(wanted, { color, readSource: sourceReader(world.cwd) }));
+  return formatPretty(wanted, { color: terminal[channel].color, readSource: sourceReader(world.cwd) });
 }
 
 /** Reads source files as locations name them, each once. */
-function sourceReader(cwd: string): (file: string) => string | undefined {
+export function sourceReader(cwd: string): (file: string) => string | undefined {
   const texts = new Map<string, string | undefined>();
   return (file) => {
     if (!texts.has(file)) texts.set(file, readText(path.resolve(cwd, file)));

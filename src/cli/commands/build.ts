@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import path from "node:path";
-import { formatJson } from "../../diagnostics/format/json.js";
+import { FORMAT_IDS, type FormatId } from "../../diagnostics/format/registry.js";
 import { EXIT } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
 import { organizationFolder } from "../organization-folder.js";
@@ -16,7 +16,7 @@ interface BuildFlags {
   readonly adopt?: boolean;
   readonly types?: boolean;
   readonly watch?: boolean;
-  readonly format: string;
+  readonly format: FormatId;
 }
 
 /** `fairlead build`: renders the definitions into a folder. */
@@ -32,7 +32,7 @@ export function registerBuild(program: Command, run: Run): void {
     .option("--adopt", "overwrite files edited by hand, and files of others that are in the way")
     .option("--types", "check the types of the definitions too")
     .option("-w, --watch", "build again whenever a definition changes");
-  for (const option of formatOptions(["pretty", "json"])) command.addOption(option);
+  for (const option of formatOptions(FORMAT_IDS)) command.addOption(option);
   command
     .addHelpText(
       "after",
@@ -64,8 +64,11 @@ async function build(session: Session, folder: string, flags: BuildFlags): Promi
     onStage: terminal.stage,
   });
   const { sourceFiles, summary, report } = outcome;
-  if (reportOutcome(session, outcome, flags.format)) return { exitCode: EXIT.definitions, sourceFiles };
-  if (flags.format === "json") terminal.out.write(formatJson(outcome.diagnostics));
+  if (await reportOutcome(session, outcome, flags.format)) return { exitCode: EXIT.definitions, sourceFiles };
+  if (flags.format !== "pretty") {
+    const { diagnosticReport } = await import("../diagnostic-report.js");
+    terminal.out.write(await diagnosticReport(world, outcome.diagnostics, flags.format));
+  }
   if (summary) terminal.note(describeSummary(summary, terminal.err.colors));
   if (report) terminal.note(describeWrite(report, world.cwd));
   return { exitCode: EXIT.ok, sourceFiles, ...(report ? { output: report.directory } : {}) };

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { hasErrors } from "../../diagnostics/diagnostic.js";
-import { formatJson } from "../../diagnostics/format/json.js";
+import { FORMAT_IDS, type FormatId } from "../../diagnostics/format/registry.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
 import { organizationFolder } from "../organization-folder.js";
@@ -11,7 +11,7 @@ import { describeSummary } from "../summary.js";
 import { watchSources, type WatchedRun } from "../watch.js";
 
 interface CheckFlags {
-  readonly format: string;
+  readonly format: FormatId;
   readonly types: boolean;
   readonly watch?: boolean;
 }
@@ -27,7 +27,7 @@ export function registerCheck(program: Command, run: Run): void {
     .addArgument(directoryArgument())
     .option("--no-types", "leave out the type check")
     .option("-w, --watch", "check again whenever a definition changes");
-  for (const option of formatOptions(["pretty", "json"])) command.addOption(option);
+  for (const option of formatOptions(FORMAT_IDS)) command.addOption(option);
   command
     .addHelpText(
       "after",
@@ -36,6 +36,7 @@ export function registerCheck(program: Command, run: Run): void {
           ["fairlead check", "check the organization in this folder"],
           ["fairlead check examples/acme --watch", "check another one, again with every change"],
           ["fairlead check --json", "diagnostics for a machine"],
+          ["fairlead check --format sarif > fairlead.sarif", "for code scanning"],
         ],
         [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment],
       ),
@@ -51,11 +52,13 @@ export function registerCheck(program: Command, run: Run): void {
 
 async function check(session: Session, folder: string, flags: CheckFlags): Promise<WatchedRun> {
   const { checkOrganization } = await import("../../pipeline.js");
-  const { terminal } = session;
+  const { terminal, world } = session;
   const outcome = await checkOrganization(folder, { types: flags.types, onStage: terminal.stage });
   terminal.settle();
-  if (flags.format === "json") terminal.out.write(formatJson(outcome.diagnostics));
-  else {
+  if (flags.format !== "pretty") {
+    const { diagnosticReport } = await import("../diagnostic-report.js");
+    terminal.out.write(await diagnosticReport(world, outcome.diagnostics, flags.format));
+  } else {
     printDiagnostics(session, outcome.diagnostics, "out");
     if (outcome.summary) terminal.note(describeSummary(outcome.summary, terminal.err.colors));
   }

@@ -56,7 +56,7 @@ async function plan(session: Session, folder: string, flags: PlanFlags): Promise
     types,
     onStage: terminal.stage,
   });
-  if (reportOutcome(session, outcome, flags.format) || !outcome.plan) return EXIT.definitions;
+  if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan) return EXIT.definitions;
   const { printPlan } = await import("../print-plan.js");
   terminal.out.write(printPlan(outcome.plan, flags.format, terminal.out));
   return outcome.plan.hasChanges ? EXIT.changes : EXIT.ok;

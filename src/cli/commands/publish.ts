@@ -54,7 +54,8 @@ async function publish(session: Session, folder: string, flags: PublishFlags): P
     types,
     onStage: terminal.stage,
   });
-  if (reportOutcome(session, outcome, flags.format) || !outcome.plan || !outcome.result) return EXIT.definitions;
+  if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan || !outcome.result)
+    return EXIT.definitions;
   const { printPublished } = await import("../print-plan.js");
   terminal.out.write(printPublished(outcome.plan, outcome.result, flags.format, terminal.out));
   return EXIT.ok;

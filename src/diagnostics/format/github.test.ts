@@ -20,7 +20,7 @@ const diagnostic: LocatedDiagnostic = {
 describe("formatGithub", () => {
   it("prints a command per diagnostic, with its place, code, message, hint and related places", () => {
     expect(formatGithub([diagnostic])).toBe(
-      "::error file=org/vision.ts,line=4,endLine=4,endColumn=49,title=quota/limit-below-quota,col=42::" +
+      "::error file=org/vision.ts,line=4,endLine=4,col=42,endColumn=49,title=quota/limit-below-quota::" +
         "The limit of 8 GPUs is below the quota of 12 GPUs.%0AHint: Raise the limit to at least 12 GPUs.%0A" +
         "Note: org/vision.ts:4:31: the quota is here%0AMore: fairlead explain quota/limit-below-quota\n",
     );

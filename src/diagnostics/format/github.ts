@@ -47,7 +47,7 @@ export function githubAnnotations(
   const warnings = diagnostics.filter(({ severity }) => severity === "warning");
   const shown = [...errors.slice(0, limits.errors), ...warnings.slice(0, limits.warnings)];
   return {
-    annotations: shown.map(annotation),
+    annotations: shown.map(annotationOf),
     omitted: {
       errors: Math.max(0, errors.length - limits.errors),
       warnings: Math.max(0, warnings.length - limits.warnings),
@@ -55,7 +55,7 @@ export function githubAnnotations(
   };
 }
 
-function annotation({ code, severity, message, hint, location, related }: LocatedDiagnostic): GithubAnnotation {
+function annotationOf({ code, severity, message, hint, location, related }: LocatedDiagnostic): GithubAnnotation {
   const lines = [
     message,
     ...(hint === undefined ? [] : [`Hint: ${hint}`]),
@@ -87,13 +87,16 @@ function placeText({ file, line, column, precision }: Location): string {
  */
 export function formatGithub(diagnostics: readonly LocatedDiagnostic[]): string {
   const { annotations, omitted } = githubAnnotations(diagnostics);
-  const commands = annotations.map(({ level, message, column, ...properties }) =>
-    workflowCommand(level, { ...properties, col: column }, message),
-  );
+  const commands = annotations.map(annotationCommand);
   const rest = omittedText(omitted);
   return [...commands, ...(rest === undefined ? [] : [workflowCommand("notice", { title: "Fairlead" }, rest)])]
     .map((command) => `${command}\n`)
     .join("");
+}
+
+function annotationCommand(annotation: GithubAnnotation): string {
+  const { level, file, line, endLine, column: col, endColumn, title, message } = annotation;
+  return workflowCommand(level, { file, line, endLine, col, endColumn, title }, message);
 }
 
 /** Says how many annotations are missing; nothing when none is. */
