@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { inert } from "../diagnostics/format/printable.js";
 import type { Answer, Failure, Request, WorkerSettings } from "./worker/protocol.js";
 
 /** A thread that evaluates definitions, seen from outside. Only one request is under way at a time. */
@@ -40,7 +41,8 @@ export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
     resourceLimits: { maxOldGenerationSizeMb: options.memory ?? DEFAULT_MEMORY },
   });
   for (const stream of [worker.stdout, worker.stderr]) {
-    stream.on("data", (chunk: Buffer) => options.silent || process.stderr.write(chunk));
+    stream.setEncoding("utf8");
+    stream.on("data", (chunk: string) => options.silent || process.stderr.write(inert(chunk)));
   }
   let failure: Failure | undefined;
   let onAnswer: ((answer: Answer) => void) | undefined;
