@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     // They need a Kubernetes control plane: `npm run test:cluster`.
     exclude: ["**/*.cluster.test.ts"],
+    // Tests check many folders under names of their own: nothing of that belongs into the user's cache.
+    env: { XDG_CACHE_HOME: fileURLToPath(new URL("node_modules/.cache", import.meta.url)) },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ["default"],

@@ -1,13 +1,12 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { shortHash } from "../kernel/hash.js";
 import { WorldError } from "../kernel/world-error.js";
 import { displayPath } from "./display-path.js";
+import { typeCacheFolder } from "./type-cache.js";
 
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 const OWN_TYPES = path.join(PACKAGE, "dist/index.d.ts");
@@ -23,7 +22,7 @@ export async function checkTypes(directory: string, files: readonly string[]): P
   const sources = files.filter((file) => TYPESCRIPT.test(file));
   if (sources.length === 0) return [];
   const real = realpathSync(directory);
-  const cache = cacheFolder(real);
+  const cache = typeCacheFolder(real);
   const project = path.join(cache, "tsconfig.json");
   const paths = resolves(real, "fairlead") ? undefined : { ...(await ownPaths(real)), fairlead: [OWN_TYPES] };
   writeFileSync(project, JSON.stringify(temporaryConfig({ real, sources, cache, paths })));
@@ -31,20 +30,6 @@ export async function checkTypes(directory: string, files: readonly string[]): P
   const diagnostics = parseOutput(output, directory, real);
   if (code !== 0 && diagnostics.length === 0) throw compilerFailed(new Error(output));
   return diagnostics;
-}
-
-/** A folder outside of the project, the same for the same organization. A throw-away one where none can be kept. */
-function cacheFolder(real: string): string {
-  const base = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache");
-  const kept = path.join(base, "fairlead", `types-${shortHash(real, 16)}`);
-  try {
-    mkdirSync(kept, { recursive: true });
-    return kept;
-  } catch {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "fairlead-types-"));
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    return folder;
-  }
 }
 
 /** Settings for a folder that has none of its own. */
