@@ -54,6 +54,17 @@ describe("the version of KAI", () => {
     });
   });
 
+  it.each([
+    ["0.20", "0.17"],
+    ["0.20.1", "0.17"],
+    ["1.0", "0.17"],
+    ["0.11.3", "0.10"],
+    ["0.8", "0.9"],
+    ["0.1", "0.9"],
+  ])("has the newest supported one that is not above it in its place: for %s, %s", (version, suggested) => {
+    expect(only(checkScheduler({ version })).hint).toMatch(`Write "${suggested}", or else `);
+  });
+
   it("hides everything else when it is refused, since nothing else can be judged", () => {
     expect(codes(checkPool({ name: "default" }, { version: "0.11" }))).toEqual(["kai/version-unsupported"]);
   });

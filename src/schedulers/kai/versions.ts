@@ -82,6 +82,16 @@ export function versionStatus({ major, minor }: KaiVersion): VersionStatus {
   return minor < 9 ? "too-old" : "never-released";
 }
 
+/**
+ * The supported version to write in place of one that is not: the newest that is not above it, since what runs in the cluster
+ * is no newer than what was written; the oldest when all are above.
+ */
+export function supportedInPlaceOf({ major, minor }: KaiVersion): string {
+  const minors = [...NEWEST_PATCHES.keys()];
+  const below = major > 0 ? minors : minors.filter((known) => known <= minor);
+  return `0.${below.length > 0 ? Math.max(...below) : Math.min(...minors)}`;
+}
+
 /** Whether KAI of this version can do something. Versions that are not known yet can do all that the newest known one can. */
 export function supports(version: KaiVersion, capability: Capability): boolean {
   return version.major > 0 || version.minor >= SINCE[capability];

@@ -1,10 +1,11 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.js";
-import { listed, nearest } from "../../../kernel/text.js";
+import { listed } from "../../../kernel/text.js";
 import {
   chartVersionOf,
   NEWEST_MINOR,
   parseVersion,
   SUPPORTED_VERSIONS,
+  supportedInPlaceOf,
   versionStatus,
   type VersionStatus,
 } from "../versions.js";
@@ -24,14 +25,14 @@ export function checkVersion(input: CheckInput): readonly Diagnostic[] {
   const status = versionStatus(version);
   const refused = REFUSED[status];
   if (refused !== undefined) {
-    const near = nearest(version.text, SUPPORTED_VERSIONS);
+    const near = supportedInPlaceOf(version);
     const others = SUPPORTED_VERSIONS.filter((supported) => supported !== near);
     return [
       {
         code: "kai/version-unsupported",
         severity: "error",
         message: `Cluster "${cluster.name}" names KAI Scheduler ${version.text}, which ${refused}.`,
-        hint: `Write ${near ? `"${near}", or else` : "one of"} ${listed(others, "or")}.`,
+        hint: `Write "${near}", or else ${listed(others, "or")}.`,
         at: placeOf(cluster, ["scheduler", "version"]),
       },
     ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../kernel/json.js";
 import { definitionFindings, smallOrganization } from "../../../../test/support/small-organization.js";
 import { unknownReference } from "./unknown.js";
 
@@ -64,5 +65,17 @@ describe("reference/unknown", () => {
         at: { definition: 3, pointer: ["parent"] },
       },
     ]);
+  });
+
+  it("never names the department itself, or one inside it, as its parent", () => {
+    const hints = (...more: readonly JsonObject[]): readonly unknown[] =>
+      definitionFindings(
+        unknownReference,
+        smallOrganization({ department: { parent: "researhc", quotas: [] }, project: { quotas: [] } }, ...more),
+      ).map(({ hint }) => hint);
+    const inside = { kind: "department", name: "researchx", parent: "research" };
+    expect(hints()).toEqual(["Define and export the department: there is no other."]);
+    expect(hints(inside)).toEqual(["Define and export the department: there is no other."]);
+    expect(hints(inside, { kind: "department", name: "reseach" })).toEqual(['Write "reseach" instead.']);
   });
 });
