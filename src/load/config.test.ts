@@ -72,6 +72,44 @@ describe("the configuration", () => {
     ]);
   });
 
+  it.each([
+    ["timeout: 0s", 10, "load/invalid-config"],
+    ["timeout: 0h0m", 10, "load/invalid-config"],
+    ["timeout: 25h", 10, "load/invalid-config"],
+    ["target: { repository: ../r.git, path: ../up }", 39, "load/invalid-config"],
+    ["target: { repository: ../r.git, path: a/../../up }", 39, "load/invalid-config"],
+    ["target: { repository: ../r.git, path: /up }", 39, "load/invalid-config"],
+    ["target: { repository: ../r.git, path: .git/hooks }", 39, "load/invalid-config"],
+  ])("is refused with a value that nothing could be done with: %s", async (setting, column, code) => {
+    expect((await configOf({ "fairlead.config.yaml": `output: x\n${setting}\n` })).found).toEqual([
+      `${code} fairlead.config.yaml:2:${column}`,
+    ]);
+  });
+
+  it.each([
+    "https://ghp_topsecret@git.acme.example/r.git",
+    "https://me:ghp_topsecret@git.acme.example/r.git",
+    "HTTP://ghp_topsecret@me@git.acme.example/r.git",
+    "https://ghp_topsecret and more@git.acme.example/r.git",
+    "ssh://git:ghp_topsecret@git.acme.example/r.git",
+  ])("is refused with something to log in with in the target, which is not repeated: %s", async (repository) => {
+    const { found, messages } = await configOf({
+      "fairlead.config.json": JSON.stringify({ target: { repository } }),
+    });
+    expect(found).toEqual(["load/invalid-config fairlead.config.json:1:25"]);
+    expect(messages.join("\n")).toContain("may be a password or a token");
+    expect(messages.join("\n")).not.toContain("topsecret");
+  });
+
+  it.each([
+    "ssh://git@git.acme.example:22/r.git",
+    "git@git.acme.example:r.git",
+    "https://git.acme.example/@team/r.git",
+  ])("takes an address that holds nothing to log in with: %s", async (repository) => {
+    const { found } = await configOf({ "fairlead.config.json": JSON.stringify({ target: { repository } }) });
+    expect(found).toEqual([]);
+  });
+
   it("is told when it throws, exports nothing, is no YAML, or cannot be one", async () => {
     expect((await configOf({ "fairlead.config.ts": `throw new Error("no");` })).found).toEqual([
       "load/exception fairlead.config.ts:1:7",

@@ -59,7 +59,8 @@ export async function loadConfig(
   if (read.diagnostics.length > 0 || read.value === undefined) {
     return { config: resolveConfig({}, file), diagnostics: read.diagnostics };
   }
-  const diagnostics = await shapeDiagnostics(file, read.value, read.locate);
+  const shape = await shapeDiagnostics(file, read.value, read.locate);
+  const diagnostics = shape.length > 0 ? shape : await timeoutDiagnostics(file, read.value as Config, read.locate);
   return { config: resolveConfig(diagnostics.length > 0 ? {} : (read.value as Config), file), diagnostics };
 }
 
@@ -166,6 +167,28 @@ async function shapeDiagnostics(
       return { code: "load/invalid-config", severity: "error", message, hint, at: await locate(pointer, target) };
     }),
   );
+}
+
+/** Longer ones do not fit into a timer of Node.js, which would then end at once. */
+const LONGEST_TIMEOUT_SECONDS = 24 * 3600;
+
+async function timeoutDiagnostics(
+  file: string,
+  { timeout = DEFAULT_TIMEOUT }: Config,
+  locate: ReadConfig["locate"],
+): Promise<readonly Diagnostic[]> {
+  const seconds = parseDuration(timeout) ?? 0;
+  if (seconds >= 1 && seconds <= LONGEST_TIMEOUT_SECONDS) return [];
+  const why = seconds < 1 ? "no definition could be evaluated in that time" : "an endless loop would never be noticed";
+  return [
+    {
+      code: "load/invalid-config",
+      severity: "error",
+      message: `${file}: timeout is "${timeout}", but ${why}; it must be from 1s to 24h.`,
+      hint: `Write a time such as "${DEFAULT_TIMEOUT}", or leave it out.`,
+      at: await locate(["timeout"], "value"),
+    },
+  ];
 }
 
 function severalConfigs(directory: string, files: readonly string[]): Diagnostic {

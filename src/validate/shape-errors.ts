@@ -1,6 +1,7 @@
 import type { Pointer } from "../kernel/json.js";
 import { isJsonObject, type Json, type JsonObject } from "../kernel/json.js";
 import type { SchemaError } from "../kernel/schema.js";
+import { holdsLogin } from "../kernel/mask-secrets.js";
 import { listed, nearest } from "../kernel/text.js";
 import { choicesOf, describeExpected, describeValue, fieldPath, mustBe, unitHint } from "./shape-words.js";
 
@@ -151,12 +152,23 @@ function notAllowed(error: SchemaError, choices: readonly string[]): ShapeMistak
 }
 
 function wrongFormat(error: SchemaError): ShapeMistake {
+  if (typeof error.value === "string" && holdsLogin(error.value)) return loginInUrl(error);
   return {
     slug: "wrong-format",
     pointer: error.pointer,
     target: "value",
     clause: `${fieldPath(error.pointer)} is ${describeValue(error.value)}, which is not in the form it needs`,
     hint: `Write ${describeExpected(error.schema)}.`,
+  };
+}
+
+function loginInUrl(error: SchemaError): ShapeMistake {
+  return {
+    slug: "wrong-format",
+    pointer: error.pointer,
+    target: "value",
+    clause: `${fieldPath(error.pointer)} is ${describeValue(error.value)}: what stands before the @ may be a password or a token, and everybody can read it here`,
+    hint: "Take it out, and let a credential helper or the environment of Git give it. If it is a secret, replace it: it may be in the history.",
   };
 }
 

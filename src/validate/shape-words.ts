@@ -18,7 +18,7 @@ export function describeValue(value: unknown): string {
   if (isJsonObject(value)) return "an object";
   if (typeof value === "number") return `${value}`;
   if (typeof value !== "string") return value === undefined ? "nothing" : JSON.stringify(value);
-  const safe = value.replaceAll(/\/\/[^/@\s]*@/g, "//***@");
+  const safe = value.replaceAll(/\/\/[^/]*@/g, "//***@");
   return JSON.stringify(safe.length > 60 ? `${safe.slice(0, 57)}...` : safe);
 }
 

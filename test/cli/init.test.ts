@@ -103,6 +103,7 @@ describe("init", () => {
     ["--gpus", "-1"],
     ["--kubernetes", "latest"],
     ["--repository", "https://me:secret@git.acme.example/x.git"],
+    ["--repository", "https://secret@git.acme.example/x.git"],
     ["--repository", 'x"; evil()'],
   ])("refuses %s %s without repeating it", async (flag, value) => {
     const { code, stdout, stderr } = await fairlead(["init", "acme", "--yes", `${flag}=${value}`], { cwd });

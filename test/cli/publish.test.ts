@@ -100,13 +100,18 @@ describe("plan and publish", () => {
     }
   });
 
-  it("end with 4 when the repository is not there, without a stack and without a password", async () => {
-    for (const command of ["plan", "publish"]) {
-      const target = "http://me:secret@127.0.0.1:9/rendered.git";
+  it.each([
+    ["plan", "http://me:secret@127.0.0.1:9/rendered.git"],
+    ["plan", "http://secret@127.0.0.1:9/rendered.git"],
+    ["publish", "http://me:secret@127.0.0.1:9/rendered.git"],
+    ["publish", "http://secret@127.0.0.1:9/rendered.git"],
+  ])(
+    "end with 4 when the repository is not there, without a stack and without a password: %s --target %s",
+    async (command, target) => {
       const { code, stdout, stderr } = await fairlead([command, "acme", "--target", target], { cwd, env });
       expect(code).toBe(4);
       expect(stderr).toMatch(/^error {2}\S/m);
       expect(stdout + stderr).not.toMatch(/^\s+at |bug in Fairlead|secret/m);
-    }
-  });
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { holdsLogin } from "../../kernel/mask-secrets.js";
 import { isClusterName } from "../../kernel/names.js";
 
 /** What a new organization's files are made from. */
@@ -58,9 +59,9 @@ export const QUESTIONS: Readonly<Record<Topic, Question>> = {
   repository: {
     flag: "--repository",
     message: "Git repository for the rendered output",
-    // A password would be committed to the definitions and rendered into the cluster.
-    isValid: (answer) => /^[^\s"'`\\$]+$/.test(answer) && !/:\/\/[^/@]*:[^/@]*@/.test(answer),
-    expected: "a Git URL without a password in it",
+    // A password or a token would be committed to the definitions and rendered into the cluster.
+    isValid: (answer) => /^[^\s"'`\\$]+$/.test(answer) && !holdsLogin(answer),
+    expected: "a Git URL without a password or token in it",
   },
   language: {
     flag: "--language",

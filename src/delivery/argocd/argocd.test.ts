@@ -67,13 +67,22 @@ describe("the settings", () => {
     ]) {
       expect(fits(good), good).toBe(true);
     }
-    for (const bad of ["https://me:secret@git.acme.example/a.git", "https://git.acme.example/*", "", "!x", "a b"]) {
+    const logins = ["https://me:secret@git.acme.example/a.git", "https://token@git.acme.example/a.git"];
+    for (const bad of [...logins, "https://git.acme.example/*", "", "!x", "a b"]) {
+      expect(fits(bad), bad).toBe(false);
+    }
+  });
+
+  it("take a folder inside the repository, and none outside it", () => {
+    const fits = (path: string): boolean => validate({ repository: "../a.git", path }).length === 0;
+    for (const good of ["", ".", "gpu/east", "./gpu/east/", "..gpu", "a/.github"]) expect(fits(good), good).toBe(true);
+    for (const bad of ["..", "../up", "a/../../b", "/gpu", ".git/x", "a/.GIT", "C:/x", "a\\b"]) {
       expect(fits(bad), bad).toBe(false);
     }
   });
 
   it("are the default target of publish", () => {
-    expect(argoCd.target(model({ branch: "live", path: "/gpu/east/" }))).toEqual({
+    expect(argoCd.target(model({ branch: "live", path: "./gpu/east/" }))).toEqual({
       repository: "https://git.acme.example/rendered.git",
       branch: "live",
       path: "gpu/east",

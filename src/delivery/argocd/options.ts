@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../kernel/json.js";
 import type { OrgModel } from "../../model/org-model.js";
-import { closed, type ConceptSchema } from "../../model/schema/schema.js";
+import { closed, folderInRepository, WITHOUT_LOGIN, type ConceptSchema } from "../../model/schema/schema.js";
 import type { ArgoCdSettings } from "./define.js";
 
 /** Where Argo CD runs unless the settings say otherwise (its own install manifests). */
@@ -19,7 +19,7 @@ export const argoCdOptionsSchema = {
         type: "string",
         minLength: 1,
         // No credentials, which would end up in Git, and none of the characters that AppProjects read as patterns.
-        pattern: "^(?!!)(?![a-z+]+://[^/@]*:[^/@]*@)[^\\s*?{}\\[\\]\\\\]+$",
+        pattern: `^(?!!)${WITHOUT_LOGIN}[^\\s*?{}\\[\\]\\\\]+$`,
         description: "Git URL that holds the rendered files, as Argo CD reaches it, without credentials.",
       },
       branch: {
@@ -28,10 +28,7 @@ export const argoCdOptionsSchema = {
         pattern: "^(?!-)[^\\s~^:?*\\[\\\\]+$",
         description: 'Branch that Argo CD follows. Default: "main".',
       },
-      path: {
-        type: "string",
-        description: "Folder in the repository that holds the rendered files. Default: the top.",
-      },
+      path: folderInRepository,
       namespace: {
         type: "string",
         pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",

@@ -1,4 +1,5 @@
 import { codeFrameColumns, type BabelCodeFrameOptions } from "@babel/code-frame";
+import { maskInPlace } from "../../kernel/mask-secrets.js";
 import type { Location } from "../diagnostic.js";
 import { printable } from "./printable.js";
 
@@ -14,7 +15,7 @@ const LONGEST_LINE = 300;
 export function codeFrame(source: string, location: Location, color: boolean): string | undefined {
   const lines = source.split(/\r\n|[\n\r]/);
   const first = Math.max(1, location.line - LINES_ABOVE);
-  const shown = lines.slice(first - 1, location.line + LINES_BELOW).map(printable);
+  const shown = lines.slice(first - 1, location.line + LINES_BELOW).map((line) => maskInPlace(printable(line)));
   const marked = lines[location.line - 1];
   if (marked === undefined || shown.some((line) => line.length > LONGEST_LINE)) return undefined;
   const options: BabelCodeFrameOptions & { startLine: number } = {

@@ -145,4 +145,13 @@ describe("formatJson", () => {
       ],
     });
   });
+
+  it("hides what somebody could log in with, and moves nothing by it", () => {
+    const source = 'export default { target: { repository: "https://topsecret@git.acme.example/r.git" }, a: 1 };';
+    const column = source.indexOf("a: 1") + 1;
+    const frame = codeFrame(source, { file: "a.ts", line: 1, column, precision: "property" }, false);
+    expect(frame).not.toContain("topsecret");
+    expect(frame).toContain("https://*********@git.acme.example/r.git");
+    expect(frame?.split("\n")[1]?.indexOf("^")).toBe(frame?.split("\n")[0]?.indexOf("a: 1"));
+  });
 });

@@ -1,4 +1,4 @@
-import { closed, duration, type ConceptSchema } from "./schema.js";
+import { closed, duration, folderInRepository, WITHOUT_LOGIN, type ConceptSchema } from "./schema.js";
 
 /** The tool's own settings, in `fairlead.config.ts` or `fairlead.config.yaml`. */
 export const configSchema = {
@@ -24,19 +24,16 @@ export const configSchema = {
           repository: {
             type: "string",
             minLength: 1,
-            pattern: "^(?![a-z+]+://[^/@]*:[^/@]*@).*$",
+            pattern: `^${WITHOUT_LOGIN}.*$`,
             description:
-              "Git URL, or path relative to the configuration, of the repository that `publish` commits to. Never with a password.",
+              "Git URL, or path relative to the configuration, of the repository that `publish` commits to. Never with a password or a token.",
           },
           branch: {
             type: "string",
             minLength: 1,
             description: 'Branch that the GitOps engine follows. Default: "main".',
           },
-          path: {
-            type: "string",
-            description: "Folder inside the repository that holds the rendered files. Default: the top.",
-          },
+          path: folderInRepository,
         },
         ["repository"],
       ),
@@ -44,7 +41,7 @@ export const configSchema = {
     },
     timeout: {
       ...duration,
-      description: "How long evaluating the definitions may take. Default: 60s.",
+      description: "How long evaluating the definitions may take, from 1s to 24h. Default: 60s.",
     },
   }),
 } satisfies ConceptSchema;

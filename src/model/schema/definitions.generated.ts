@@ -676,7 +676,7 @@ export interface Config {
    */
   target?: Target;
   /**
-   * How long evaluating the definitions may take. Default: 60s.
+   * How long evaluating the definitions may take, from 1s to 24h. Default: 60s.
    */
   timeout?: Duration;
 }
@@ -685,7 +685,7 @@ export interface Config {
  */
 export interface Target {
   /**
-   * Git URL, or path relative to the configuration, of the repository that `publish` commits to. Never with a password.
+   * Git URL, or path relative to the configuration, of the repository that `publish` commits to. Never with a password or a token.
    */
   repository: string;
   /**
@@ -693,7 +693,7 @@ export interface Target {
    */
   branch?: string;
   /**
-   * Folder inside the repository that holds the rendered files. Default: the top.
+   * Relative path of the folder inside the repository that holds the rendered files, without `..` and `.git`. Default: the top.
    */
   path?: string;
 }

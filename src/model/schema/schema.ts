@@ -90,3 +90,17 @@ export const memory: JsonObject = {
 };
 
 export const unlimited: JsonObject = { const: "unlimited" };
+
+/**
+ * Start of a pattern for addresses of repositories: none with what somebody logs in with. The user of an `http` URL alone may
+ * be a token; that of an `ssh` URL is a name.
+ */
+export const WITHOUT_LOGIN = "(?![A-Za-z][A-Za-z0-9+.-]*://[^/]*:[^/]*@)(?![Hh][Tt]{2}[Pp][Ss]?://[^/]*@)";
+
+/** A folder inside a repository: relative, not above its top, not in Git's own folder. Empty for the top. */
+export const folderInRepository: JsonObject = {
+  type: "string",
+  pattern: "^(?!/)(?![A-Za-z]:)(?!(.*/)?(\\.\\.|\\.[Gg][Ii][Tt])(/|$))[^\\\\\\u0000]*$",
+  description:
+    "Relative path of the folder inside the repository that holds the rendered files, without `..` and `.git`. Default: the top.",
+};
