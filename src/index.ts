@@ -5,6 +5,7 @@
 export { accept } from "./define/accept.js";
 export { grant, group, serviceAccount, user } from "./define/access.js";
 export { cluster, type ClusterOptions } from "./define/cluster.js";
+export type { Cluster, Department, NodePool, Organization, Project, Role } from "./define/concepts.js";
 export { defineConfig } from "./define/config.js";
 export { department, type DepartmentOptions } from "./define/department.js";
 export { nodePool, type NodePoolOptions } from "./define/node-pool.js";
@@ -19,17 +20,11 @@ export { kai, kaiPool, type KaiPoolSettings, type KaiSettings } from "./schedule
 
 export type {
   Accept,
-  Cluster,
   Config,
-  Department,
   Grant,
   LimitRange,
-  NodePool,
-  Organization,
   PolicyRule,
-  Project,
   Quota,
-  Role,
   Subject,
 } from "./model/schema/definitions.generated.js";
 export type {

@@ -45,6 +45,31 @@ describe("checking the types of definitions", () => {
     expect(await typeErrors({ "a.ts": good }, ["a.ts"])).toEqual([]);
   });
 
+  it("takes what a definition call returns for the type of its concept, and for that of no other", async () => {
+    const source = `import * as fairlead from "fairlead";
+import type { Accept, Cluster, Department, Grant, NodePool, Organization, Project, Quota, Role, Subject } from "fairlead";
+
+type Concepts = [Organization, Cluster, NodePool, Department, Project, Role, Quota, Grant, Subject, Accept];
+const take = (...concepts: Concepts): Concepts => concepts;
+const one = {
+  organization: fairlead.organization("acme"),
+  cluster: fairlead.cluster("east", { kubernetes: "1.34", scheduler: fairlead.kai({ version: "0.17" }) }),
+  pool: fairlead.nodePool("h100", { cluster: "east", nodes: { gpus: 8 } }),
+  department: fairlead.department("research"),
+  project: fairlead.project("vision", { department: "research" }),
+  role: fairlead.role("ml"),
+};
+const group = fairlead.group("team");
+const quota = (pool: NodePool): Quota => fairlead.quota(pool, { gpu: 1 });
+const access = fairlead.grant(group, one.role);
+const accept = fairlead.accept("a/b", "because");
+export const all = take(one.organization, one.cluster, one.pool, one.department, one.project, one.role, quota(one.pool), access, group, accept);
+export const wrong = quota(one.department);
+`;
+    const found = await typeErrors({ "a.ts": source }, ["a.ts"]);
+    expect(found).toEqual([expect.stringMatching(/^a\.ts:19:28 .*"department".*NodePool.*TS2345/)]);
+  });
+
   it("tells file, line and column of what does not fit, and writes nothing beside the definitions", async () => {
     const [error, ...others] = await typeErrors({ "org/a.ts": bad, "b.ts": good }, ["b.ts", "org/a.ts"]);
     expect(others).toEqual([]);
