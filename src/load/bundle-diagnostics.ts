@@ -1,20 +1,43 @@
 import path from "node:path";
-import type { Message } from "esbuild";
+import type { Message, Metafile } from "esbuild";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { nearest } from "../kernel/text.js";
 import { ENTRY } from "./definitions-entry.js";
 import { displayPath } from "./display-path.js";
+import { writtenImport } from "./import-graph.js";
 
-/** In a bundle a constant of a circle is silently undefined until its file's turn comes, so circles are refused. */
-export function cycleDiagnostic(directory: string, cycle: readonly string[]): Diagnostic {
-  const first = cycle[0] ?? "";
-  return {
-    code: "load/import-cycle",
-    severity: "error",
-    message: `Files import from each other in a circle: ${[...cycle, first].join(" → ")}.`,
-    hint: "Move what they need from each other into a file that imports none of them.",
-    at: { file: displayPath(path.resolve(directory, first)) },
-  };
+/**
+ * In a bundle a constant of a circle is silently undefined until its file's turn comes, so circles are refused, each at its
+ * first import.
+ */
+export async function cycleDiagnostics(
+  directory: string,
+  cycles: readonly (readonly string[])[],
+  metafile: Metafile,
+): Promise<readonly Diagnostic[]> {
+  const [{ locateImport }, { sourceFiles }] = await Promise.all([
+    import("./locate/locate-import.js"),
+    import("./locate/source-file.js"),
+  ]);
+  const files = sourceFiles();
+  return cycles.map((cycle): Diagnostic => {
+    const first = cycle[0] ?? "";
+    const [at = { file: displayPath(directory) }, ...others] = cycle.map((from, index) => {
+      const to = cycle[index + 1] ?? first;
+      return locateImport(files, path.resolve(directory, from), writtenImport(metafile, from, to));
+    });
+    return {
+      code: "load/import-cycle",
+      severity: "error",
+      message: `Files import from each other in a circle: ${[...cycle, first].join(" → ")}.`,
+      hint: "Move what they need from each other into a file that imports none of them.",
+      at,
+      related: others.map((place, index) => ({
+        message: `the import of ${cycle[index + 2] ?? first}`,
+        at: place,
+      })),
+    };
+  });
 }
 
 const UNRESOLVED = /^Could not resolve "(.*)"/;

@@ -3,12 +3,13 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { BuildOptions, BuildResult, Message, Metafile } from "esbuild";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { WorldError } from "../kernel/world-error.js";
-import { bundleDiagnostic, cycleDiagnostic } from "./bundle-diagnostics.js";
+import { bundleDiagnostic, cycleDiagnostics } from "./bundle-diagnostics.js";
 import { firstLines, libraries, type FirstLine } from "./bundle-plugins.js";
 import { keepDeadZones } from "./dead-zones.js";
 import { ENTRY } from "./definitions-entry.js";
 import { withSlashes } from "./display-path.js";
-import { importCycles, type ImportGraph } from "./import-cycles.js";
+import { importCycles } from "./import-cycles.js";
+import { importGraph } from "./import-graph.js";
 import { scanImports } from "./scan-imports.js";
 
 /** Definitions as one program. */
@@ -71,8 +72,10 @@ export async function bundle(
     // Of two files that export a definition, the map tells which one makes it.
     const asked: Asked = { graph: mayHaveCircle, map: mayPassOn, firstLine };
     const built = await build(input, asked);
-    const cycles = importCycles(built.graph);
-    if (cycles.length > 0) return { diagnostics: cycles.map((cycle) => cycleDiagnostic(input.directory, cycle)) };
+    const cycles = built.metafile ? importCycles(importGraph(built.metafile)) : [];
+    if (built.metafile && cycles.length > 0) {
+      return { diagnostics: await cycleDiagnostics(input.directory, cycles, built.metafile) };
+    }
     if (input.marked || !textOf(built.code).includes("import.meta")) {
       return { value: withLaterMap(input, asked, built), diagnostics: [] };
     }
@@ -119,8 +122,8 @@ interface Asked {
 interface Built {
   readonly code: Uint8Array;
   readonly map: SourceMap | undefined;
-  /** Empty when it was not asked for. */
-  readonly graph: ImportGraph;
+  /** Who imports what, when it was asked for. */
+  readonly metafile: Metafile | undefined;
 }
 
 async function build(input: BundleInput, { graph, map, firstLine }: Asked): Promise<Built> {
@@ -142,20 +145,8 @@ async function build(input: BundleInput, { graph, map, firstLine }: Asked): Prom
   return {
     code: code?.contents ?? new Uint8Array(),
     map: json && { json: json.text, shifted },
-    graph: result.metafile ? importGraph(result.metafile) : new Map(),
+    metafile: result.metafile,
   };
-}
-
-/** What the user's own files import from each other; packages may do as they like. */
-function importGraph({ inputs }: Metafile): ImportGraph {
-  return new Map(
-    Object.entries(inputs)
-      .filter(([file]) => !file.includes("node_modules/") && file !== ENTRY)
-      .map(([file, { imports }]) => [
-        file,
-        imports.filter(({ external }) => !external).map((imported) => imported.path),
-      ]),
-  );
 }
 
 /** In one program there is one `import.meta`; each file gets its own back. */

@@ -11,6 +11,7 @@ import { configSchema } from "../model/schema/config.js";
 import type { Config } from "../model/schema/definitions.generated.js";
 import { explainSchemaErrors } from "../validate/shape-errors.js";
 import { bundle, startBundler } from "./bundle.js";
+import { configPlace, DATA_CONFIG } from "./config-place.js";
 import { displayPath } from "./display-path.js";
 import { problemDiagnostic } from "./problem-diagnostic.js";
 import { startEvaluator } from "./evaluator.js";
@@ -53,9 +54,7 @@ export async function loadConfig(
   const [file, ...others] = files;
   if (file === undefined) return { config: resolveConfig({}, null), diagnostics: [] };
   if (others.length > 0) return { config: resolveConfig({}, file), diagnostics: [severalConfigs(directory, files)] };
-  const read = /\.(?:ya?ml|json)$/.test(file)
-    ? readDataConfig(directory, file)
-    : await readProgramConfig(directory, file);
+  const read = DATA_CONFIG.test(file) ? readDataConfig(directory, file) : await readProgramConfig(directory, file);
   if (read.diagnostics.length > 0 || read.value === undefined) {
     return { config: resolveConfig({}, file), diagnostics: read.diagnostics };
   }
@@ -99,24 +98,13 @@ function readDataConfig(directory: string, name: string): ReadConfig {
       hint: "Correct the file; it must be YAML 1.2 or JSON.",
       at: { file, line, column },
     })),
-    locate: (pointer, target) => {
-      const range = documents[0]?.range(pointer, target);
-      return Promise.resolve(range ? { file, line: range.line, column: range.column } : { file });
-    },
+    locate: (pointer, target) => configPlace(directory, name, pointer, target),
   };
 }
 
 async function readProgramConfig(directory: string, name: string): Promise<ReadConfig> {
   const file = displayPath(path.join(directory, name));
-  const locate = async (pointer: Pointer, target: "key" | "value"): Promise<Place> => {
-    const { locateExport } = await import("./locate/locate-export.js");
-    const { line, column } = locateExport(
-      path.join(directory, name),
-      { name: "default", path: [] },
-      { pointer, target },
-    );
-    return { file, line, column };
-  };
+  const locate: ReadConfig["locate"] = (pointer, target) => configPlace(directory, name, pointer, target);
   // The definitions will need it, even where the configuration does not.
   startBundler();
   const { literalConfig } = await import("./literal-config.js");
@@ -156,7 +144,7 @@ async function shapeDiagnostics(
   locate: ReadConfig["locate"],
 ): Promise<readonly Diagnostic[]> {
   if (!isJsonObject(value)) {
-    const message = `${file} must ${/\.(?:ya?ml|json)$/.test(file) ? "be an object" : "have an object as its default export"}.`;
+    const message = `${file} must ${DATA_CONFIG.test(file) ? "be an object" : "have an object as its default export"}.`;
     const hint = "Write `export default defineConfig({ … })`.";
     return [{ code: "load/invalid-config", severity: "error", message, hint, at: await locate([], "value") }];
   }

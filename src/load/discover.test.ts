@@ -3,15 +3,26 @@ import { chmodSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { withFiles } from "../../test/support/loaded-folder.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { WorldError } from "../kernel/world-error.js";
 import { loadConfig } from "./config.js";
-import { discover, type Discovered } from "./discover.js";
+import { discover } from "./discover.js";
 import { globPattern } from "./glob.js";
+import { noFiles } from "./no-files.js";
 
-async function discovered(files: readonly string[], config?: object): Promise<Discovered> {
+interface Told {
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function discovered(files: readonly string[], config?: object): Promise<Told> {
   const contents = Object.fromEntries(files.map((file) => [file, ""]));
   const all = config ? { ...contents, "fairlead.config.json": JSON.stringify(config) } : contents;
-  return await withFiles(all, async (directory) => discover(directory, (await loadConfig(directory)).config));
+  return await withFiles(all, async (directory) => {
+    const read = (await loadConfig(directory)).config;
+    const found = discover(directory, read);
+    return { files: found.files, diagnostics: await noFiles(directory, read, found) };
+  });
 }
 
 describe("discovering definition files", () => {
@@ -48,9 +59,8 @@ describe("discovering definition files", () => {
 
   it("tells of a glob that matches nothing, and of a folder without definitions", async () => {
     const { diagnostics } = await discovered(["org/a.ts"], { definitions: ["org/*.ts", "ogr/*.ts"] });
-    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
-      ["load/no-files", 'The glob "ogr/*.ts" matches no file.'],
-    ]);
+    const at = { file: expect.stringMatching(/fairlead\.config\.json$/) as string, line: 1, column: 28 };
+    expect(diagnostics).toMatchObject([{ code: "load/no-files", message: 'The glob "ogr/*.ts" matches no file.', at }]);
     expect((await discovered(["README.md"])).diagnostics).toMatchObject([{ code: "load/no-files" }]);
   });
 

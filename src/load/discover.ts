@@ -1,6 +1,5 @@
 import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
 import path from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { compareText } from "../kernel/order.js";
 import { WorldError } from "../kernel/world-error.js";
 import { CONFIG_FILE, type ResolvedConfig } from "./config.js";
@@ -11,7 +10,8 @@ import { globSet, type GlobSet } from "./glob.js";
 export interface Discovered {
   /** All of them. */
   readonly files: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
+  /** The globs that select nothing. */
+  readonly unmatched: readonly string[];
 }
 
 /** A folder that holds this file was written by Fairlead: nothing in it is a definition. */
@@ -36,10 +36,8 @@ export function discover(directory: string, config: ResolvedConfig): Discovered 
     matched: new Set(),
   };
   visit(search, "", []);
-  const unmatched = globs.included.filter(({ glob }) => !search.matched.has(glob));
-  const files = search.files.sort(compareText);
-  if (files.length > 0 && config.file === null) return { files, diagnostics: [] };
-  return { files, diagnostics: unmatched.map(({ glob }) => nothingMatches(directory, config, glob)) };
+  const unmatched = globs.included.map(({ glob }) => glob).filter((glob) => !search.matched.has(glob));
+  return { files: search.files.sort(compareText), unmatched };
 }
 
 interface Search {
@@ -118,20 +116,4 @@ function readFolder(absolute: string, isRoot: boolean): Dirent[] {
       cause,
     });
   }
-}
-
-function nothingMatches(directory: string, config: ResolvedConfig, glob: string): Diagnostic {
-  return {
-    code: "load/no-files",
-    severity: "error",
-    message:
-      config.file === null
-        ? `No TypeScript or YAML file in ${displayPath(directory)} can hold definitions.`
-        : `The glob "${glob}" matches no file.`,
-    hint:
-      config.file === null
-        ? "Name the folder that holds the organization, or start one with `fairlead init`."
-        : "Correct the glob in `definitions`, or take it out.",
-    at: { file: displayPath(config.file === null ? directory : path.join(directory, config.file)) },
-  };
 }

@@ -109,7 +109,7 @@ describe("definitions that go wrong", () => {
     const found = await onlyDiagnostic(
       `Object.assign(globalThis, { region: "east" });\nArray.prototype.map = function () { return []; };\nJSON.stringify = () => "";\nexport {};`,
     );
-    expect(found.code).toBe("load/changed-global");
+    expect(found).toMatchObject({ code: "load/changed-global", at: "bad.ts:1:29" });
     expect(found.message).toContain("region, Array.prototype.map and JSON.stringify");
   });
 
@@ -196,7 +196,10 @@ describe("imports that go wrong", () => {
     await withLoaded(files, async ({ loaded, where }) => {
       const message = "Files import from each other in a circle: a.ts → b.ts → a.ts.";
       expect(loaded.diagnostics).toMatchObject([{ code: "load/import-cycle", message }]);
-      expect(await where()).toBe("a.ts:1:1");
+      expect(await where()).toBe("a.ts:1:22");
+      expect(loaded.diagnostics[0]?.related).toMatchObject([
+        { message: "the import of a.ts", at: { file: expect.stringMatching(/b\.ts$/) as string, line: 2, column: 22 } },
+      ]);
     });
   });
 });

@@ -9,6 +9,7 @@ import { discover } from "./discover.js";
 import { startEvaluator } from "./evaluator.js";
 import type { LoadedOrganization } from "./loaded.js";
 import { locateData } from "./locate/locate-data.js";
+import { noFiles } from "./no-files.js";
 import { NO_PROGRAM, programSession, type NumberedPlace, type ProgramSession } from "./program-session.js";
 import { runProgram } from "./run-program.js";
 import type { RawDefinition } from "../model/definition.js";
@@ -25,13 +26,14 @@ type Entry =
  * files are read. Gives plain data in order of files, exports and items; whatever is wrong with the files is a diagnostic.
  */
 export async function load(directory: string, config: ResolvedConfig): Promise<LoadedOrganization> {
-  const { files, diagnostics } = discover(directory, config);
+  const discovered = discover(directory, config);
+  const { files } = discovered;
   const scripts = files.filter((file) => SCRIPT.test(file));
   const dataFiles = files.filter((file) => !SCRIPT.test(file));
   const loading = scripts.length > 0 ? loadPrograms(directory, scripts, config) : Promise.resolve(NO_PROGRAM);
   const { readDataFile } = dataFiles.length > 0 ? await import("./data-files.js") : { readDataFile: undefined };
   const data = readDataFile ? dataFiles.map((file) => readDataFile(directory, file)) : [];
-  const session = await loading;
+  const [session, diagnostics] = [await loading, await noFiles(directory, config, discovered)];
 
   const entries: Entry[] = [
     ...session.sources.map(({ number, file }): Entry => ({ from: "program", number, file })),

@@ -13,6 +13,8 @@ export interface Speaker {
   readonly collected: readonly CollectedDefinition[];
   /** Known when `needsPositions` says so. */
   readonly positions: BundlePositions | undefined;
+  /** Where properties of built-in objects are changed, by their names, as far as that was found. */
+  readonly changes: ReadonlyMap<string, Place>;
 }
 
 /** Whether anything is to be told that needs the place of a call. */
@@ -51,13 +53,18 @@ function unexportedDefinition({ kind, name, stack }: Unexported, { directory, po
 /** At most so many names are listed. */
 const MOST_NAMES = 5;
 
-function changedGlobal(names: readonly string[], { directory }: Speaker): Diagnostic {
+function changedGlobal(names: readonly string[], { directory, changes }: Speaker): Diagnostic {
   const left = names.length - MOST_NAMES;
+  const [first, ...others] = names.slice(0, MOST_NAMES).flatMap((name) => {
+    const at = changes.get(name);
+    return at ? [{ name, at }] : [];
+  });
   return {
     code: "load/changed-global",
     severity: "warning",
     message: `The definitions change ${listed(left > 0 ? [...names.slice(0, MOST_NAMES), `${left} more`] : names)}, which all files share: what they give may depend on their order.`,
     hint: "Keep values in constants of your own, and import them where they are needed.",
-    at: { file: displayPath(directory) },
+    at: first?.at ?? { file: displayPath(directory) },
+    related: others.map(({ name, at }) => ({ message: `the change of ${name}`, at })),
   };
 }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Diagnostic, Location, Place } from "../diagnostics/diagnostic.js";
 import type { RawDefinition } from "../model/definition.js";
 import { evaluateBundle } from "./evaluate-bundle.js";
@@ -5,7 +6,7 @@ import { startEvaluator, type Evaluator } from "./evaluator.js";
 import type { ExtraRequest, ExtraResult } from "./loaded.js";
 import type { BundlePositions } from "./locate/bundle-positions.js";
 import type { AskSites, LocatedSource } from "./locate/locate-program.js";
-import { needsPositions, programDiagnostics } from "./program-diagnostics.js";
+import { needsPositions, programDiagnostics, type Speaker } from "./program-diagnostics.js";
 import { runExtras } from "./run-extras.js";
 import type { Program } from "./run-program.js";
 import { orderSources } from "./source-order.js";
@@ -59,7 +60,12 @@ export async function programSession(
   const sources = await orderSources(program.files, collected, { definitionSites, positions });
   const sourceOf = new Map(sources.map((source) => [source.number, source]));
   const { directory } = program;
-  const speaker = { directory, collected, positions: needsPositions(evaluated) ? await positions() : undefined };
+  const speaker: Speaker = {
+    directory,
+    collected,
+    positions: needsPositions(evaluated) ? await positions() : undefined,
+    changes: await changesOf(program, evaluated.changedGlobals),
+  };
   return {
     sources,
     definition: (number) => collected[number] as CollectedDefinition & Pick<RawDefinition, "kind">,
@@ -122,6 +128,15 @@ function programThreads(program: Program, evaluated: Evaluated, first: Evaluator
 async function positionsOf({ directory, bundle }: Program): Promise<BundlePositions> {
   const { bundlePositions } = await import("./locate/bundle-positions.js");
   return bundlePositions(directory, await bundle.sourceMap());
+}
+
+async function changesOf({ directory, files }: Program, names: readonly string[]): Promise<Speaker["changes"]> {
+  if (names.length === 0) return new Map();
+  const { findChanges } = await import("./locate/find-changes.js");
+  return findChanges(
+    files.map((file) => path.join(directory, file)),
+    names,
+  );
 }
 
 /** Nothing when the thread has ended: positions are then less exact, but not wrong. */

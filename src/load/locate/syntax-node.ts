@@ -23,6 +23,13 @@ export function nodesAt(node: SyntaxNode, field: string): readonly SyntaxNode[] 
   return Array.isArray(value) ? value.filter(isNode) : [];
 }
 
+/** All nodes directly below one. */
+export function* childrenOf(node: SyntaxNode): Iterable<SyntaxNode> {
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield child;
+  }
+}
+
 /** The name of an identifier, or the text of a string or number literal that stands for a key. */
 export function textOf(node: SyntaxNode | undefined): string | undefined {
   if (node?.type === "Identifier") return node.name as string;
