@@ -118,6 +118,31 @@ esac
     readdirSync(repository, { recursive: true, encoding: "utf8" }).sort().join("\n") +
     place.git(repository, "for-each-ref");
 
+  it("without a chance to clean up leaves its folder to the next run, which leaves those of living runs alone", async () => {
+    const temporary = path.join(place.folder, "tmp");
+    place.script("hooks/pre-commit", `#!/bin/sh\n[ -z "$WAIT_AT" ] || { echo $$ > "$WAIT_AT"; sleep 600; }\n`);
+    place.settings(withIdentity(`[core]\n\thooksPath = ${place.folder}/hooks\n`));
+    const waiting = async (name: string): Promise<{ run: ReturnType<typeof start>; folder: string; hook: number }> => {
+      const known = readdirSync(temporary);
+      const file = path.join(place.folder, name);
+      const run = start(place.bare(`${name}.git`), "a.yaml", "a\n", { WAIT_AT: file });
+      while (!existsSync(file) || readFileSync(file, "utf8") === "") await delay(10);
+      const folder = readdirSync(temporary).find((entry) => !known.includes(entry)) ?? "";
+      return { run, folder, hook: Number(readFileSync(file, "utf8")) };
+    };
+    const killed = await waiting("killed");
+    const living = await waiting("living");
+    killed.run.child.kill("SIGKILL");
+    await killed.run.ended;
+    process.kill(killed.hook, "SIGKILL");
+    expect(readdirSync(temporary).sort()).toEqual([killed.folder, living.folder].sort());
+    expect((await start(place.bare(), "a.yaml", "a\n").ended).output).toBe("published");
+    expect(readdirSync(temporary)).toEqual([living.folder]);
+    living.run.child.kill("SIGTERM");
+    await living.run.ended;
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "politely by %s removes its temporary folder and what it started, and ends by the signal",
     async (signal) => {

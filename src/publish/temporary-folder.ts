@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { noTemporaryFolder } from "./failures.js";
+import { FOLDER_PREFIX, markFolder, removeStaleFolders } from "./stale-folders.js";
 
 /** The programs that work in a temporary folder. They must end before the folder can go. */
 export interface Programs {
@@ -25,7 +26,7 @@ const GRACE_MS = 2000;
 
 /**
  * Makes a folder only this user can read, removed by `close`, and also when the process is interrupted or ends. An
- * interrupting signal has its usual effect once the folder is gone.
+ * interrupting signal has its usual effect once the folder is gone. What killed processes left behind goes as well.
  *
  * @throws WorldError when the temporary folder of the machine cannot be written.
  */
@@ -65,8 +66,11 @@ export function openTemporaryFolder(): TemporaryFolder {
 }
 
 function makeFolder(): string {
+  removeStaleFolders(tmpdir());
   try {
-    return mkdtempSync(path.join(tmpdir(), "fairlead-publish-"));
+    const folder = mkdtempSync(path.join(tmpdir(), FOLDER_PREFIX));
+    markFolder(folder);
+    return folder;
   } catch (cause) {
     throw noTemporaryFolder(tmpdir(), cause);
   }
