@@ -283,11 +283,22 @@ describe("a target that refuses", () => {
 });
 
 describe("a target with SHA-256", () => {
-  it("is published to like any other", async () => {
+  const bare = (): string => {
     const repository = path.join(place.folder, "sha256.git");
     place.git(place.folder, "init", "--quiet", "--bare", "--initial-branch=main", "--object-format=sha256", repository);
-    const error = await failure({ repository });
-    expect(error.message).toContain("it is empty and names commits by SHA-256");
+    return repository;
+  };
+
+  it("is published to while it is empty, and when it has other branches alone", async () => {
+    const repository = bare();
+    expect((await publish({ repository, branch: "live" })).kind).toBe("published");
+    expect((await publish({ repository, branch: "main" })).kind).toBe("published");
+    expect((await publish({ repository, branch: "main" })).kind).toBe("unchanged");
+    expect([...filesOf(place, repository).keys()]).toEqual(["a.yaml", INDEX_FILE]);
+  });
+
+  it("is published to like any other", async () => {
+    const repository = bare();
     const work = path.join(place.folder, "sha256");
     place.git(place.folder, "init", "--quiet", "--object-format=sha256", work);
     place.git(work, "commit", "--quiet", "--allow-empty", "-m", "first");

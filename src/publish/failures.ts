@@ -84,7 +84,7 @@ const CAUSES: readonly { readonly pattern: RegExp; readonly reason: string; read
   {
     pattern: /hash algorithm|mismatched algorithms/,
     reason: "it is empty and names commits by SHA-256",
-    hint: "Make a first commit in the target by hand, or use a repository with SHA-1.",
+    hint: "Make a first commit in the target by hand, allow version 2 of Git's protocol, or use a repository with SHA-1.",
   },
   {
     pattern: /transport '.*' not allowed/,

@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { WorldError } from "../kernel/world-error.js";
 import type { Repository } from "./address.js";
@@ -47,14 +47,37 @@ async function fetchBase(clone: Clone): Promise<void> {
 
 /** The commit that the branch of the target points to now, `null` when it is not there; and how the target names commits. */
 export async function remoteTip(clone: Clone): Promise<{ readonly tip: string | null; readonly format: ObjectFormat }> {
-  const { address, repository } = clone;
-  requireLocalTarget(repository);
-  const branch = `refs/heads/${address.branch}`;
-  const result = await reach(clone, ["ls-remote", "--quiet", "--", repository.url, "HEAD", branch]);
-  if (result.code !== 0) throw reachFailure(clone, "read", result);
-  const refs = result.stdout.split("\n").map((line) => line.split("\t"));
+  requireLocalTarget(clone.repository);
+  const branch = `refs/heads/${clone.address.branch}`;
+  const refs = await remoteRefs(clone, branch);
   const tip = refs.find(([, name]) => name === branch)?.[0] ?? null;
-  return { tip, format: refs[0]?.[0]?.length === 64 ? "sha256" : "sha1" };
+  const [commit] = refs[0] ?? [];
+  return { tip, format: commit === undefined ? await announcedFormat(clone, branch) : formatOf(commit) };
+}
+
+/** What the branch and `HEAD` of the target point to, with their names. */
+async function remoteRefs(
+  clone: Clone,
+  branch: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<readonly (readonly string[])[]> {
+  const result = await reach(clone, ["ls-remote", "--quiet", "--", clone.repository.url, "HEAD", branch], env);
+  if (result.code !== 0) throw reachFailure(clone, "read", result);
+  return result.stdout.split("\n").flatMap((line) => (line === "" ? [] : [line.split("\t")]));
+}
+
+/**
+ * How a target names commits that has none to show, such as an empty one: its server says so when it is asked
+ * (`object-format` in version 2 of the protocol), and Git tells of that in its trace alone.
+ */
+async function announcedFormat(clone: Clone, branch: string): Promise<ObjectFormat> {
+  const trace = path.join(clone.folder.path, "packet-trace");
+  await remoteRefs(clone, branch, { GIT_TRACE_PACKET: trace });
+  return existsSync(trace) && readFileSync(trace, "utf8").includes("< object-format=sha256") ? "sha256" : "sha1";
+}
+
+function formatOf(commit: string): ObjectFormat {
+  return commit.length === 64 ? "sha256" : "sha1";
 }
 
 /** Git says little about a path that is not there; we can say more. */
