@@ -35,8 +35,8 @@ function lines(entities: readonly object[]): string {
   return entities.length === 0 ? "[]" : `[\n${entities.map((entity) => JSON.stringify(entity)).join(",\n")}\n]`;
 }
 
-function nodePoolFacts({ ref, capacity, formerly }: NodePool): NodePoolFacts {
-  return { name: poolName(ref), gpu: capacity.gpu, ...earlier(formerly) };
+function nodePoolFacts({ ref, capacity, label, isDefault, formerly }: NodePool): NodePoolFacts {
+  return { name: poolName(ref), gpu: capacity.gpu, label, isDefault, ...earlier(formerly) };
 }
 
 function departmentFacts({ name, parent, quotas, formerly }: Department): DepartmentFacts {

@@ -15,6 +15,10 @@ export interface NodePoolFacts {
   /** `cluster/pool` */
   readonly name: string;
   readonly gpu: number;
+  /** The label that tells the pool's nodes; `null` when it has none. Earlier outputs do not say. */
+  readonly label?: { readonly key: string; readonly value: string } | null;
+  /** Whether nodes that no other pool's label tells are the pool's. Earlier outputs do not say. */
+  readonly isDefault?: boolean;
   readonly formerly?: readonly string[];
 }
 

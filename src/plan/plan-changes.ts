@@ -12,6 +12,7 @@ import { accessDangers } from "./dangers/access-dangers.js";
 import { frozenDangers } from "./dangers/frozen-dangers.js";
 import { handEditDangers } from "./dangers/hand-edit-dangers.js";
 import { folderDangers, renameDangers } from "./dangers/move-dangers.js";
+import { nodeDangers } from "./dangers/node-dangers.js";
 import { organizationDangers } from "./dangers/organization-dangers.js";
 import { quotaDangers } from "./dangers/quota-dangers.js";
 import { removalDangers } from "./dangers/removal-dangers.js";
@@ -76,6 +77,7 @@ function findDangers(found: Findings): Danger[] {
     ...removalDangers(deltas),
     ...renameDangers(found.renames, found.before, found.after),
     ...frozenDangers(deltas),
+    ...nodeDangers(found.before, found.after, found.renames),
     ...folderDangers(deltas),
     ...quotaDangers(found.quotas),
     ...accessDangers(deltas, { organization, clusters, isFirst: previous.index === null }),

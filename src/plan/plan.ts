@@ -94,6 +94,7 @@ export type DangerKind =
   | "immutable-field"
   | "rename-moves-nothing"
   | "moves-nodes"
+  | "nodes-need-labels"
   | "moves-between-folders"
   | "capacity-below-promises"
   | "hand-edit-overwritten"

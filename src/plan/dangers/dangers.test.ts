@@ -73,6 +73,42 @@ describe("a node pool that shrinks", () => {
   });
 });
 
+describe("a node pool that is told otherwise", () => {
+  const told = (value: string) => ({ label: { key: "gpu", value }, isDefault: false });
+  const other = { label: null, isDefault: true };
+  const kind = "nodes-need-labels";
+  const rest = ": nodes change pools only when somebody changes their labels, and until then they serve the wrong one.";
+
+  it("is a danger: somebody has to put labels on nodes", () => {
+    expect(dangers(kind, { nodes: { h100: told("h200") } }, { nodes: { h100: told("h100") } })).toEqual([
+      `node pool east/h100 has the nodes with gpu=h200 where it had the nodes with gpu=h100${rest}`,
+    ]);
+    expect(dangers(kind, { nodes: { h100: other } }, { nodes: { h100: told("h100") } })).toEqual([
+      `node pool east/h100 has all nodes without a pool of their own where it had the nodes with gpu=h100${rest}`,
+    ]);
+  });
+
+  it("is compared under its new name when it was renamed", () => {
+    const after = {
+      pools: { b200: 64, a100: 32 },
+      formerlyPools: { b200: ["h100"] },
+      nodes: { b200: told("b200") },
+    };
+    expect(dangers(kind, after, { nodes: { h100: told("h100") } })).toEqual([
+      `node pool east/b200 has the nodes with gpu=b200 where it had the nodes with gpu=h100${rest}`,
+    ]);
+  });
+
+  it("is none when nothing changes, when the pool is new, and where the earlier output does not say", () => {
+    const nodes = { h100: told("h100"), a100: other };
+    expect(dangers(kind, { nodes }, { nodes })).toEqual([]);
+    expect(dangers(kind, { nodes })).toEqual([]);
+    expect(dangers(kind, { nodes: { h100: told("h100"), a100: told("a") } }, { pools: { h100: 64 }, nodes })).toEqual(
+      [],
+    );
+  });
+});
+
 describe("a removal", () => {
   it("names the namespace and the queues that leave with a project", () => {
     const change = { projects: { chat } };

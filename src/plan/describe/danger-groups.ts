@@ -10,6 +10,7 @@ export const DANGER_TITLES: Readonly<Record<DangerKind, string>> = {
   "rename-moves-nothing": "rename moves nothing",
   "immutable-field": "immutable field",
   "moves-nodes": "nodes move",
+  "nodes-need-labels": "nodes need labels",
   "moves-between-folders": "moves between folders",
   "quota-cut": "quota cut",
   "capacity-below-promises": "capacity below promises",

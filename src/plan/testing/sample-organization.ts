@@ -1,7 +1,12 @@
 import type { JsonObject } from "../../kernel/json.js";
 import type { ObjectFile } from "../../objects/compiled.js";
 import type { KubeObject } from "../../objects/kube-object.js";
-import { FACTS_FILE, type OrganizationFacts, type QuotaFacts } from "../../objects/organization-facts.js";
+import {
+  FACTS_FILE,
+  type NodePoolFacts,
+  type OrganizationFacts,
+  type QuotaFacts,
+} from "../../objects/organization-facts.js";
 import type { FileSet } from "../../render/file-set.js";
 import { INDEX_FILE, type PublishedTree, type RenderIndex } from "../../render/published-tree.js";
 import { renderAll } from "../../../test/support/render-all.js";
@@ -14,6 +19,8 @@ export interface Sample {
   /** Role name to its RBAC rules. */
   readonly roles?: Readonly<Record<string, readonly JsonObject[]>>;
   readonly formerlyPools?: Readonly<Record<string, readonly string[]>>;
+  /** How the nodes of pools are told; as in outputs that do not say it for pools that are left out. */
+  readonly nodes?: Readonly<Record<string, Pick<NodePoolFacts, "label" | "isDefault">>>;
 }
 
 export interface SampleOwner {
@@ -75,6 +82,7 @@ function factsOf(sample: Sample): OrganizationFacts {
     nodePools: Object.entries(sample.pools).map(([name, gpu]) => ({
       name: `east/${name}`,
       gpu,
+      ...sample.nodes?.[name],
       ...formerly(sample.formerlyPools?.[name]),
     })),
     departments: Object.entries(sample.departments).map(([name, department]) => ({
