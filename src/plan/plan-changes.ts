@@ -20,6 +20,7 @@ import { findRenames } from "./find-renames.js";
 import { clusterOf, pairObjects } from "./pair-objects.js";
 import type { Danger, Plan, QuotaChanges, Rename } from "./plan.js";
 import { readFacts } from "./read-facts.js";
+import { roleRules } from "./role-rules.js";
 
 /**
  * What publishing `next` over `previous` would change: files by digest, objects by key and field, GPUs by owner and pool,
@@ -71,7 +72,13 @@ function findDangers(found: Findings): Danger[] {
   const organization = `organization:${found.after.organization}`;
   const listed = new Map(previous.index?.files.map(({ path, entity }) => [path, entity]));
   const entityOf = (path: string): EntityRef => next.files.get(path)?.origin.entity ?? listed.get(path) ?? organization;
-  const clusters = new Set([...listed.keys()].flatMap((path) => clusterOf(path) ?? []));
+  const access = {
+    organization,
+    clustersBefore: clustersOf(listed.keys()),
+    clustersAfter: clustersOf(next.files.keys()),
+    isFirst: previous.index === null,
+    roleRules: roleRules(previous, next),
+  };
   return [
     ...organizationDangers(previous.index?.organization, found.after.organization),
     ...removalDangers(deltas),
@@ -80,7 +87,11 @@ function findDangers(found: Findings): Danger[] {
     ...nodeDangers(found.before, found.after, found.renames),
     ...folderDangers(deltas),
     ...quotaDangers(found.quotas),
-    ...accessDangers(deltas, { organization, clusters, isFirst: previous.index === null }),
+    ...accessDangers(deltas, access),
     ...handEditDangers(found.files.overwritten, found.unreadable, entityOf),
   ];
+}
+
+function clustersOf(paths: Iterable<string>): ReadonlySet<string> {
+  return new Set([...paths].flatMap((path) => clusterOf(path) ?? []));
 }

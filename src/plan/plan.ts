@@ -91,6 +91,7 @@ export type DangerKind =
   | "quota-cut"
   | "limit-cut"
   | "access-widened"
+  | "access-narrowed"
   | "immutable-field"
   | "rename-moves-nothing"
   | "moves-nodes"

@@ -4,103 +4,150 @@ import type { EntityRef } from "../../model/definition.js";
 import type { ObjectDelta } from "../compare-objects.js";
 import { entityText } from "../entity-text.js";
 import type { Danger } from "../plan.js";
-import { distinct, placesText, someOf, type PlaceInCluster } from "./places.js";
+import type { HeldRole, RoleRules } from "../role-rules.js";
+import { compareRoles } from "./compare-roles.js";
+import { distinct, oneEntity, placesText, someOf, type PlaceInCluster } from "./places.js";
+import { roleDangers } from "./role-dangers.js";
 
-/** What there was before: access to something new is not access widened. */
-export interface KnownBefore {
+/** What there was before and what there will be: access that comes or goes with its place is not told by itself. */
+export interface AccessPlaces {
   readonly organization: EntityRef;
-  readonly clusters: ReadonlySet<string>;
+  readonly clustersBefore: ReadonlySet<string>;
+  readonly clustersAfter: ReadonlySet<string>;
   /** Nothing was published yet. */
   readonly isFirst: boolean;
+  readonly roleRules: RoleRules;
 }
 
-interface Gain extends PlaceInCluster {
+/** Somebody who gets or loses a role in a place. */
+interface Shift extends PlaceInCluster, HeldRole {
   readonly subject: string;
-  readonly role: string;
   readonly entity: EntityRef;
 }
 
-/** Who gets which role where, and which roles allow more than before. The same gain in many places is one danger. */
-export function accessDangers(deltas: readonly ObjectDelta[], known: KnownBefore): Danger[] {
+/** What becomes of one subject in one place. */
+interface Turn {
+  readonly gained: readonly Shift[];
+  readonly lost: readonly Shift[];
+}
+
+/**
+ * Who gets and who loses which role where, and roles that allow more or less than before. A role in place of another one is
+ * judged by what both allow. The same in many places is one danger.
+ */
+export function accessDangers(deltas: readonly ObjectDelta[], known: AccessPlaces): Danger[] {
   if (known.isFirst) return [];
-  const fresh = newNamespaces(deltas);
-  const isKnown = ({ cluster, namespace }: PlaceInCluster) =>
-    (cluster === null || known.clusters.has(cluster)) && !fresh.has(placeKey({ cluster, namespace }));
+  const told = turns(deltas, known).flatMap((turn) => tellTurn(turn, known));
+  const groups = groupBy(told, ({ kind, subject, start, end, shift }) =>
+    [kind, subject, start, end, shift.namespace === null].join("\n"),
+  );
+  const dangers = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const shifts = group.map(({ shift }) => shift);
+    const entity = oneEntity(shifts.map((shift) => shift.entity)) ?? known.organization;
+    const message = `${first.subject} ${first.start} in ${whereText(shifts, entity)}${first.end}.`;
+    return [{ kind: first.kind, entity, message }];
+  });
+  const all = [...dangers, ...roleDangers(deltas, known.organization)];
   return [
-    ...grantedRoles(
-      deltas.filter(({ change }) => change && isKnown(change)),
-      known,
-    ),
-    ...widenedRoles(deltas, known),
+    ...all.filter(({ kind }) => kind === "access-widened"),
+    ...all.filter(({ kind }) => kind === "access-narrowed"),
   ];
 }
 
-function newNamespaces(deltas: readonly ObjectDelta[]): Set<string> {
-  const added = deltas.flatMap(({ change }) => (change?.action === "add" && change.kind === "Namespace" ? change : []));
-  return new Set(added.map(({ cluster, name }) => placeKey({ cluster, namespace: name })));
-}
-
-function grantedRoles(deltas: readonly ObjectDelta[], known: KnownBefore): Danger[] {
-  const gained = deltas.flatMap((delta) => holdingsOf(delta, "gained"));
-  const places = new Set(gained.map(placeKey));
-  const nearby = deltas.filter(({ change }) => change && places.has(placeKey(change)));
-  // Who has the same role there by another binding that goes in turn gains nothing.
-  const lost = new Set(nearby.flatMap((delta) => holdingsOf(delta, "lost")).map(gainKey));
-  const gains = gained.filter((gain) => !lost.has(gainKey(gain)));
-  const groups = groupBy(
-    gains,
-    ({ subject, role, namespace }) => `${subject}\n${role}\n${namespace === null ? "whole" : "part"}`,
-  );
-  return [...groups.values()].map((group) => {
-    const [first] = group;
-    const entity = oneEntity(group.map((gain) => gain.entity)) ?? known.organization;
-    const message = `${first?.subject ?? ""} gets role ${first?.role ?? ""} in ${whereText(group, entity)}.`;
-    return { kind: "access-widened", entity, message };
+function turns(deltas: readonly ObjectDelta[], { clustersBefore, clustersAfter }: AccessPlaces): Turn[] {
+  const [fresh, gone] = [namespacesThat("add", deltas), namespacesThat("remove", deltas)];
+  const gained = shifts("gained", deltas, ({ cluster, namespace }) => {
+    return (cluster === null || clustersBefore.has(cluster)) && !fresh.has(placeKey({ cluster, namespace }));
   });
+  const lost = shifts("lost", deltas, ({ cluster, namespace }) => {
+    return (cluster === null || clustersAfter.has(cluster)) && !gone.has(placeKey({ cluster, namespace }));
+  });
+  // Who has the same role there by another binding, which comes or goes in turn, gains and loses nothing.
+  const [gainedKeys, lostKeys] = [new Set(gained.map(roleKey)), new Set(lost.map(roleKey))];
+  const losses = groupBy(
+    lost.filter((shift) => !gainedKeys.has(roleKey(shift))),
+    holderKey,
+  );
+  const gains = groupBy(
+    gained.filter((shift) => !lostKeys.has(roleKey(shift))),
+    holderKey,
+  );
+  return distinct([...gains.keys(), ...losses.keys()]).map((holder) => ({
+    gained: gains.get(holder) ?? [],
+    lost: losses.get(holder) ?? [],
+  }));
 }
 
-function whereText(gains: readonly Gain[], entity: EntityRef): string {
-  if (gains[0]?.namespace === null) return `all of ${placesText(gains)}`;
-  const clusters = distinct(gains.flatMap(({ cluster }) => cluster ?? []));
-  return entity.startsWith("project:") ? `${entityText(entity)} (${someOf(clusters)})` : placesText(gains);
+function namespacesThat(action: "add" | "remove", deltas: readonly ObjectDelta[]): Set<string> {
+  const found = deltas.flatMap(({ change }) =>
+    change?.action === action && change.kind === "Namespace" ? change : [],
+  );
+  return new Set(found.map(({ cluster, name }) => placeKey({ cluster, namespace: name })));
 }
 
 /** What a binding that comes cannot take, and one that goes cannot give: no need to parse it. */
 const NEVER = { add: "lost", remove: "gained", change: undefined } as const;
 
-function holdingsOf({ access, change, pair }: ObjectDelta, side: "gained" | "lost"): Gain[] {
-  if (!change || NEVER[change.action] === side) return [];
-  const { cluster, namespace } = change;
-  return (access()?.[side] ?? []).map((holding) => ({ ...holding, cluster, namespace, entity: pair.entity }));
+function shifts(
+  side: "gained" | "lost",
+  deltas: readonly ObjectDelta[],
+  isTold: (place: PlaceInCluster) => boolean,
+): Shift[] {
+  return deltas.flatMap(({ access, change, pair }) => {
+    if (!change || NEVER[change.action] === side || !isTold(change)) return [];
+    const { cluster, namespace } = change;
+    return (access()?.[side] ?? []).map((holding) => ({ ...holding, cluster, namespace, entity: pair.entity }));
+  });
+}
+
+/** A turn in words, around the place: `gets role viewer`, … , `: it may no longer delete pods`. */
+interface ToldTurn {
+  readonly kind: "access-widened" | "access-narrowed";
+  readonly subject: string;
+  readonly start: string;
+  readonly end: string;
+  readonly shift: Shift;
+}
+
+function tellTurn({ gained, lost }: Turn, { roleRules }: AccessPlaces): ToldTurn[] {
+  const [shift] = gained;
+  if (!shift || lost.length === 0) {
+    return [
+      ...gained.map((gain) => tellOne("access-widened", "gets", gain)),
+      ...lost.map((loss) => tellOne("access-narrowed", "loses", loss)),
+    ];
+  }
+  const verdict = compareRoles(lost, gained, roleRules);
+  if (verdict === null) return [];
+  const start = `has ${rolesText(gained)} in place of ${rolesText(lost)}`;
+  return [{ kind: verdict.kind, subject: shift.subject, start, end: `: ${verdict.text}`, shift }];
+}
+
+function tellOne(kind: ToldTurn["kind"], verb: string, shift: Shift): ToldTurn {
+  return { kind, subject: shift.subject, start: `${verb} role ${shift.role}`, end: "", shift };
+}
+
+function rolesText(held: readonly Shift[]): string {
+  const names = distinct(held.map(({ role }) => role));
+  return `${names.length === 1 ? "role" : "roles"} ${listed(names)}`;
+}
+
+function whereText(places: readonly Shift[], entity: EntityRef): string {
+  if (places[0]?.namespace === null) return `all of ${placesText(places)}`;
+  const clusters = distinct(places.flatMap(({ cluster }) => cluster ?? []));
+  return entity.startsWith("project:") ? `${entityText(entity)} (${someOf(clusters)})` : placesText(places);
 }
 
 function placeKey({ cluster, namespace }: PlaceInCluster): string {
   return `${cluster ?? ""}/${namespace ?? ""}`;
 }
 
-function gainKey({ subject, role, cluster, namespace }: Gain): string {
-  return [subject, role, cluster, namespace].join("\n");
+function holderKey(shift: Shift): string {
+  return `${placeKey(shift)}\n${shift.subject}`;
 }
 
-function oneEntity(entities: readonly EntityRef[]): EntityRef | undefined {
-  return new Set(entities).size === 1 ? entities[0] : undefined;
-}
-
-function widenedRoles(deltas: readonly ObjectDelta[], known: KnownBefore): Danger[] {
-  const widened = deltas.flatMap(({ access, change }) => {
-    const allowed = change?.action === "change" ? (access()?.allowed ?? []) : [];
-    return change && allowed.length > 0 ? [{ change, allowed }] : [];
-  });
-  const groups = groupBy(widened, ({ change, allowed }) => `${change.kind}\n${change.name}\n${allowed.join("\n")}`);
-  return [...groups.values()].map((group) => {
-    const places = placesText(group.map(({ change }) => change));
-    const role = group[0]?.change.name ?? "";
-    const allowed = group[0]?.allowed ?? [];
-    const what = allowed.length > 4 ? someOf(allowed) : listed(allowed);
-    return {
-      kind: "access-widened",
-      entity: oneEntity(group.map(({ change }) => change.entity)) ?? known.organization,
-      message: `role ${role} now also allows to ${what}, for everyone who holds it in ${places}.`,
-    };
-  });
+function roleKey(shift: Shift): string {
+  return `${holderKey(shift)}\n${shift.roleKind}\n${shift.role}`;
 }

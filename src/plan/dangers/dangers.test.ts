@@ -195,10 +195,12 @@ describe("access that is widened", () => {
     ]);
   });
 
-  it("is told when a subject's role is another one", () => {
+  it("is told when a subject's role is another one whose rules nobody knows", () => {
     expect(
       dangers("access-widened", { projects: { vision, chat: { ...chat, access: { "chat-team": "researcher" } } } }),
-    ).toEqual(["group chat-team gets role fairlead-researcher in project chat (east)."]);
+    ).toEqual([
+      "group chat-team has role fairlead-researcher in place of role fairlead-viewer in project chat (east): what they allow is not in the output.",
+    ]);
   });
 
   it("is one danger, however many namespaces it is in", () => {
@@ -221,5 +223,75 @@ describe("access that is widened", () => {
       "role fairlead-viewer now also allows to delete pods, for everyone who holds it in east.",
     ]);
     expect(dangers("access-widened", roles("delete", "get"), roles("*"))).toEqual([]);
+  });
+});
+
+describe("a role in place of another", () => {
+  const pods = (...verbs: string[]) => [{ apiGroups: [""], resources: ["pods"], verbs }];
+  const roles = {
+    viewer: pods("get"),
+    reader: pods("get"),
+    editor: pods("delete", "get"),
+    auditor: [{ apiGroups: [""], resources: ["events", "pods"], verbs: ["list"] }],
+  };
+  const holding = (...held: string[]) => ({
+    roles,
+    projects: { vision, chat: { ...chat, access: Object.fromEntries(held.map((role) => ["chat-team", role])) } },
+  });
+  const change = (from: string, to: string) => ({
+    widened: dangers("access-widened", holding(to), holding(from)),
+    narrowed: dangers("access-narrowed", holding(to), holding(from)),
+  });
+  const says = (to: string, from: string, what: string) => [
+    `group chat-team has role fairlead-${to} in place of role fairlead-${from} in project chat (east): ${what}.`,
+  ];
+
+  it("narrows access when it allows less", () => {
+    const narrowed = says("viewer", "editor", "it may no longer delete pods");
+    expect(change("editor", "viewer")).toEqual({ widened: [], narrowed });
+  });
+
+  it("widens access when it allows more", () => {
+    const widened = says("editor", "viewer", "it may now also delete pods");
+    expect(change("viewer", "editor")).toEqual({ widened, narrowed: [] });
+  });
+
+  it("widens access when it allows something else, and says what is lost", () => {
+    const what = "it may now also list events and list pods, and may no longer delete pods and get pods";
+    expect(change("editor", "auditor")).toEqual({ widened: says("auditor", "editor", what), narrowed: [] });
+  });
+
+  it("is nothing to tell when both allow the same", () => {
+    expect(change("viewer", "reader")).toEqual({ widened: [], narrowed: [] });
+  });
+
+  it("is judged by what the roles allow on their own side of the change", () => {
+    const after = { ...holding("editor"), roles: { ...roles, editor: pods("get") } };
+    expect(dangers("access-widened", after, holding("viewer"))).toEqual([]);
+  });
+});
+
+describe("access that is lost", () => {
+  it("names who loses which role where, once for many namespaces", () => {
+    expect(dangers("access-narrowed", { projects: { vision, chat: { ...chat, access: {} } } })).toEqual([
+      "group chat-team loses role fairlead-viewer in project chat (east).",
+    ]);
+    const many = (access: Record<string, string>) => ({
+      projects: Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`p${index}`, { ...chat, access }])),
+    });
+    expect(dangers("access-narrowed", many({ a: "viewer" }), many({ a: "viewer", auditors: "viewer" }))).toEqual([
+      "group auditors loses role fairlead-viewer in 40 namespaces of east (p0, p1, p10 and 37 more).",
+    ]);
+  });
+
+  it("goes with its namespace without a word of its own", () => {
+    expect(dangers("access-narrowed", { projects: { chat } })).toEqual([]);
+  });
+
+  it("is told of a role that allows less", () => {
+    const roles = (...verbs: string[]) => ({ roles: { viewer: [{ apiGroups: [""], resources: ["pods"], verbs }] } });
+    expect(dangers("access-narrowed", roles("get"), roles("delete", "get"))).toEqual([
+      "role fairlead-viewer no longer allows to delete pods, for everyone who holds it in east.",
+    ]);
   });
 });

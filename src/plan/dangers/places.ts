@@ -1,5 +1,6 @@
 import { count, listed } from "../../kernel/text.js";
 import { compareText } from "../../kernel/order.js";
+import type { EntityRef } from "../../model/definition.js";
 
 /** Where an object is: a namespace of a cluster, or the cluster as a whole. */
 export interface PlaceInCluster {
@@ -23,6 +24,11 @@ export function placesText(places: readonly PlaceInCluster[]): string {
 export function someOf(names: readonly string[], shown = SHOWN): string {
   if (names.length <= shown + 1) return listed(names);
   return `${names.slice(0, shown).join(", ")} and ${(names.length - shown).toLocaleString("en-US")} more`;
+}
+
+/** The entity that all of them are, if it is one. */
+export function oneEntity(entities: readonly EntityRef[]): EntityRef | undefined {
+  return new Set(entities).size === 1 ? entities[0] : undefined;
 }
 
 export function distinct(names: readonly string[]): string[] {

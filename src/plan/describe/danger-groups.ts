@@ -16,6 +16,7 @@ export const DANGER_TITLES: Readonly<Record<DangerKind, string>> = {
   "capacity-below-promises": "capacity below promises",
   "limit-cut": "limit cut",
   "access-widened": "access widened",
+  "access-narrowed": "access narrowed",
   "hand-edit-overwritten": "hand edit overwritten",
 };
 
