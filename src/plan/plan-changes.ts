@@ -9,6 +9,7 @@ import { compareFiles, type ComparedFiles } from "./compare-files.js";
 import { compareObjects, type ObjectDelta } from "./compare-objects.js";
 import { compareQuotas } from "./compare-quotas.js";
 import { accessDangers } from "./dangers/access-dangers.js";
+import { deliveryDangers } from "./dangers/delivery-dangers.js";
 import { frozenDangers } from "./dangers/frozen-dangers.js";
 import { handEditDangers } from "./dangers/hand-edit-dangers.js";
 import { folderDangers, renameDangers } from "./dangers/move-dangers.js";
@@ -81,6 +82,7 @@ function findDangers(found: Findings): Danger[] {
   };
   return [
     ...organizationDangers(previous.index?.organization, found.after.organization),
+    ...deliveryDangers(deltas),
     ...removalDangers(deltas),
     ...renameDangers(found.renames, found.before, found.after),
     ...frozenDangers(deltas),

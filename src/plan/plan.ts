@@ -86,6 +86,7 @@ export interface QuotaRow {
 
 export type DangerKind =
   | "other-organization"
+  | "delivery-stays"
   | "namespace-removed"
   | "queue-removed"
   | "quota-cut"

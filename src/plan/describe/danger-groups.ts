@@ -4,6 +4,7 @@ import type { Danger, DangerKind } from "../plan.js";
 /** What a kind of danger is called in reports. */
 export const DANGER_TITLES: Readonly<Record<DangerKind, string>> = {
   "other-organization": "other organization",
+  "delivery-stays": "delivery stays",
   "namespace-removed": "namespace removed",
   "queue-removed": "queue removed",
   "protected-object-removed": "protected object removed",
