@@ -10,7 +10,8 @@ import { registerPropose } from "./commands/propose.js";
 import { registerPublish } from "./commands/publish.js";
 import { registerSchema } from "./commands/schema.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
-import { describeFailure } from "./failure.js";
+import { failureJson, parserWords, wantsJson } from "./failure-json.js";
+import { describeFailure, failureWords } from "./failure.js";
 import { packageVersion } from "./package-version.js";
 import { openSession, type Run } from "./session.js";
 import type { World } from "./world.js";
@@ -30,7 +31,7 @@ const COMMANDS = [
 
 /**
  * Runs one command line and gives the exit code. Never ends the process: wrong use, a broken environment and bugs are
- * printed to `stderr` and come back as exit codes.
+ * printed to `stderr` and come back as exit codes; whoever asked for JSON finds them on `stdout` as well.
  */
 export async function main(args: readonly string[], world: World): Promise<ExitCode> {
   const color = wantsColor({ flag: colorFlag(args), env: world.env, isTerminal: world.stderr.isTTY });
@@ -48,7 +49,10 @@ export async function main(args: readonly string[], world: World): Promise<ExitC
     return exitCode;
   } catch (error) {
     // Commander has printed help, version or what is wrong already; its own code only says whether it was wrong.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
+    const isParser = error instanceof CommanderError;
+    if (wantsJson(args)) world.stdout.write(failureJson(isParser ? parserWords(error) : failureWords(error)));
+    if (isParser) return EXIT.usage;
     const failure = describeFailure(error, color);
     world.stderr.write(failure.text);
     return failure.exitCode;

@@ -112,6 +112,13 @@ describe("plan and publish", () => {
       expect(code).toBe(4);
       expect(stderr).toMatch(/^error {2}\S/m);
       expect(stdout + stderr).not.toMatch(/^\s+at |bug in Fairlead|secret/m);
+      const json = await fairlead([command, "acme", "--json", "--target", target], { cwd, env });
+      expect(json.stdout).not.toContain("secret");
+      expect(JSON.parse(json.stdout)).toEqual({
+        version: 1,
+        error: { code: "environment", message: expect.any(String) as string, hint: expect.any(String) as string },
+      });
+      expect([json.code, json.stderr]).toEqual([4, stderr]);
     },
   );
 });

@@ -59,6 +59,17 @@ describe("wrong use", () => {
     expect([code, stdout]).toEqual([2, ""]);
   });
 
+  it.each([
+    [["check", "nowhere", "--json"], "There is no folder nowhere."],
+    [["plan", "--format", "json", "--nonsense"], "Unknown option '--nonsense'."],
+    [["propose", "--json"], "Unknown option '--json'."],
+  ])("is told in JSON to whoever asks for JSON: %s", async (words, message) => {
+    const { code, stdout, stderr } = await fairlead(words, { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, error: { code: "usage", message } });
+    expect(code).toBe(2);
+    expect(stderr).not.toBe("");
+  });
+
   it("is coloured only when asked for", async () => {
     const words = ["check", "nowhere"];
     // Where CI runs, libraries like to guess that colours are wanted.
