@@ -31,13 +31,14 @@ describe("a glob", () => {
     );
   });
 
-  it.each(["**/a*a*a*a*a*a*a*a*a*a*a*a*b", "**/**/**/**/**/**/**/**/**/**/b", "a*{a*,*a}{a*,*a}{a*,*a}{a*,*a}{a*,*a}b"])(
-    "with many wildcards (%s) is soon done with a long name that it does not mean",
-    (glob) => {
-      const pattern = globPattern(glob);
-      expect(pattern.test("a".repeat(4000))).toBe(false);
-      expect(pattern.test(`${"a/".repeat(2000)}a`)).toBe(false);
-      expect(pattern.test(`${"a".repeat(2000)}b`)).toBe(!glob.startsWith("**/**"));
-    },
-  );
+  it.each([
+    "**/a*a*a*a*a*a*a*a*a*a*a*a*b",
+    "**/**/**/**/**/**/**/**/**/**/b",
+    "a*{a*,*a}{a*,*a}{a*,*a}{a*,*a}{a*,*a}b",
+  ])("with many wildcards (%s) is soon done with a long name that it does not mean", (glob) => {
+    const pattern = globPattern(glob);
+    expect(pattern.test("a".repeat(4000))).toBe(false);
+    expect(pattern.test(`${"a/".repeat(2000)}a`)).toBe(false);
+    expect(pattern.test(`${"a".repeat(2000)}b`)).toBe(!glob.startsWith("**/**"));
+  });
 });

@@ -38,7 +38,8 @@ function hintFor(index: DefinitionIndex, reference: WrittenReference): string {
   const names = possibleNames(index, reference);
   const near = nearest(name, names);
   if (near !== undefined) return `Write "${near}" instead.`;
-  if (names.length === 0) return `Define and export the ${kindNoun(kind)}: there is ${inner(reference) === undefined ? "none yet" : "no other"}.`;
+  if (names.length === 0)
+    return `Define and export the ${kindNoun(kind)}: there is ${inner(reference) === undefined ? "none yet" : "no other"}.`;
   const some = names.slice(0, LISTED).map((known) => `"${known}"`);
   const rest = names.length > LISTED ? [...some, `${names.length - LISTED} more`] : some;
   return `Define and export it, or use one that exists: ${listed(rest, names.length > LISTED ? "and" : "or")}.`;
