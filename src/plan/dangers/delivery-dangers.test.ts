@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { renderAll } from "../../../test/support/render-all.js";
 import type { FileSet } from "../../render/file-set.js";
-import { render } from "../../render/render.js";
 import { plan } from "../plan-changes.js";
 import { treeOf } from "../testing/sample-organization.js";
 
@@ -21,7 +21,7 @@ function delivered(organization: string, hasRoot = true): FileSet {
     origin: { entity: "cluster:east", file: "org/acme.ts" },
     objects: [synced("Sync", `east-${hasRoot ? "a" : "b"}`)],
   };
-  return render({ files: hasRoot ? [root, east] : [east], texts: [] }, organization);
+  return renderAll({ files: hasRoot ? [root, east] : [east], texts: [] }, organization);
 }
 
 function told(before: FileSet, after: FileSet): readonly string[] {
