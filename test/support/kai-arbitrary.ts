@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import type { JsonObject } from "../../src/kernel/json.js";
+import { optional, sparseRecord } from "./sparse-record.js";
+
+/** The minor version of `0.17`. */
+export function minorOf(version: string): number {
+  return Number(version.split(".")[1]);
+}
+
+/** A cluster's `scheduler` for a version of KAI: every setting that the version knows, on and off. */
+export function kaiSettings(version: string): fc.Arbitrary<JsonObject> {
+  const minor = minorOf(version);
+  return sparseRecord({
+    backend: fc.constant("kai"),
+    version: fc.constantFrom(version, `v${version}`),
+    install: optional(fc.boolean()),
+    chartVersion: optional(fc.constant(`${version}.0`)),
+    chartRepository: optional(fc.constant("oci://mirror.acme.example/kai")),
+    chartValues: optional(
+      fc.constant({ global: { registry: "mirror.acme.example", tolerations: [{ operator: "Exists" }] } }),
+    ),
+    config: minor < 17 ? fc.constant(undefined) : optional(fc.constant({ global: { qps: 50 } })),
+    gpuSharing: optional(fc.boolean()),
+    clusterAutoscaling: optional(fc.boolean()),
+    prometheus: optional(fc.constantFrom(true, false, "http://prometheus.monitoring.svc:9090")),
+  });
+}
+
+const duration = fc.constantFrom("30s", "1m", "1h30m");
+
+/** A node pool's `scheduler`: what the version of KAI knows. */
+export function kaiPoolSettings(minor: number): fc.Arbitrary<JsonObject> {
+  const since = <T>(first: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+    minor < first ? fc.constant(undefined) : optional(arbitrary);
+  const enabled = optional(fc.boolean());
+  const priority = optional(fc.constantFrom(0, 10_000));
+  return sparseRecord({
+    plugins: since(
+      13,
+      fc.dictionary(
+        fc.constantFrom("proportion", "snapshot", "our-own"),
+        sparseRecord({ enabled, priority, arguments: optional(fc.constant({ relcaimerSaturationMultiplier: "1.5" })) }),
+        { maxKeys: 2 },
+      ),
+    ),
+    actions: since(
+      13,
+      fc.dictionary(
+        fc.constantFrom("reclaim", "consolidation"),
+        sparseRecord({ enabled: fc.constant(true), priority }),
+        {
+          maxKeys: 2,
+        },
+      ),
+    ),
+    args: optional(fc.dictionary(fc.constantFrom("v", "qps", "full-hierarchy-fairness"), fc.constantFrom("4", "true"))),
+    queueDepthPerAction: optional(fc.constant({ reclaim: 5, preempt: 1_000_000 })),
+    scenarioSearchBudgets: since(
+      16,
+      sparseRecord({
+        maxActionSearchDuration: optional(fc.constant({ default: "1m", reclaim: "90s" })),
+        maxJobSearchDuration: optional(duration),
+        minJobSearchDuration: optional(duration),
+        maxGeneratorSearchDuration: optional(fc.constant({ default: "10s" })),
+      }),
+    ),
+  });
+}

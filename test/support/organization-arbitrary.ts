@@ -1,0 +1,318 @@
+import fc from "fast-check";
+import type { JsonObject } from "../../src/kernel/json.js";
+import { shippedRoles } from "../../src/model/shipped-roles.js";
+import { SUPPORTED_VERSIONS } from "../../src/schedulers/kai/versions.js";
+import { kaiPoolSettings, kaiSettings, minorOf } from "./kai-arbitrary.js";
+import { optional, sparseRecord } from "./sparse-record.js";
+
+/**
+ * Definitions of whole organizations, each with its `kind`, as the loader gives them: every field of every concept on and off,
+ * every supported version of KAI, grants in all scopes, and now and then a text that nobody would expect. Amounts leave room, so
+ * most of them are sound; who needs sound ones validates them.
+ */
+export const organizationArbitrary: fc.Arbitrary<readonly JsonObject[]> = fc
+  .record({
+    version: fc.constantFrom(...SUPPORTED_VERSIONS),
+    clusters: fc.integer({ min: 1, max: 2 }),
+    pools: fc.integer({ min: 1, max: 3 }),
+    departments: fc.integer({ min: 1, max: 3 }),
+    projects: fc.integer({ min: 1, max: 4 }),
+    roles: fc.integer({ min: 0, max: 2 }),
+  })
+  .chain((counts) => {
+    const clusters = CLUSTERS.slice(0, counts.clusters);
+    const pools = POOLS.slice(0, counts.pools);
+    const refs = clusters.flatMap((cluster) => pools.map((pool) => `${cluster}/${pool}`));
+    const departments = DEPARTMENTS.slice(0, counts.departments);
+    const minor = minorOf(counts.version);
+    const roles = ROLES.slice(0, counts.roles);
+    return fc.tuple(
+      organization(roles),
+      ...clusters.map((name) => cluster(name, counts.version, roles)),
+      ...refs.map((ref) => nodePool(ref, minor)),
+      ...departments.map((name, index) => department({ name, refs, roles, isNested: index === 2 && minor >= 13 })),
+      ...PROJECTS.slice(0, counts.projects).map((name) => project({ name, refs, departments, roles })),
+      ...roles.map(role),
+    );
+  });
+
+/** Names as long as they may be take part: what is made of them has to be shortened. */
+const CLUSTERS = ["east", "west-with-a-name-as-long-as-a-cluster-of-a-large-company-has-it"];
+const POOLS = ["h100", "a-pool-with-quite-a-long-name-for-its-special-machines", "cpu"];
+const DEPARTMENTS = ["research", "a-department-with-a-name-of-all-the-sixty-three-characters-ther", "robotics"];
+const PROJECTS = ["vision", "a-project-with-a-name-of-all-the-sixty-three-characters-allowed", "arms", "b"];
+const ROLES = ["on-call", "a-role-with-a-name-of-all-the-sixty-three-characters-allowed-xy"];
+
+/** Text that fits a field that takes any text, though nobody has thought of it. */
+const oddText = fc.constantFrom(
+  "a b",
+  "Ines Müller",
+  "system:x",
+  "#1",
+  "true",
+  "1e3",
+  "a/b",
+  "a: b",
+  "x".repeat(253),
+  "日本",
+);
+
+const duration = fc.constantFrom("0s", "90s", "10m", "4h30m", "168h");
+const cpu = fc.constantFrom("500m", "1.5", "4", "1k", "0.25");
+const memory = fc.constantFrom("512Mi", "1024Mi", "1.5Gi", "8G", "1Ti");
+const weight = fc.constantFrom("none", "lowest", "low", "medium", "high", 0, 7.5);
+
+const labels = optional(
+  fc.dictionary(
+    fc.constantFrom("cost-centre", "example.com/owner", "A.b_c-1"),
+    fc.constantFrom("4711", "", "a.B_c-1", "true", "x".repeat(63)),
+  ),
+);
+
+const description = optional(fc.oneof(fc.constant("What it is for."), oddText));
+const formerly = optional(fc.constantFrom([], ["an-earlier-name"]));
+
+const subject = fc.oneof(
+  sparseRecord({
+    kind: fc.constantFrom("user", "group"),
+    name: fc.oneof(fc.constantFrom("vision-team", "ines@acme.example"), oddText),
+  }),
+  sparseRecord({
+    kind: fc.constant("service-account"),
+    name: fc.oneof({ weight: 9, arbitrary: fc.constantFrom("exporter", "a.b") }, { weight: 1, arbitrary: oddText }),
+    namespace: fc.constantFrom("finops", "monitoring"),
+  }),
+);
+
+function access(roles: readonly string[], scope: "wide" | "narrow"): fc.Arbitrary<unknown> {
+  const shipped = shippedRoles
+    .filter(({ isAdministrator }) => scope === "wide" || !isAdministrator)
+    .map(({ name }) => name);
+  const grant = sparseRecord({ subject, role: fc.constantFrom(...shipped, ...roles) });
+  return optional(fc.uniqueArray(grant, { maxLength: 3, selector: (value) => JSON.stringify(value) }));
+}
+
+const containerAmounts = optional(
+  sparseRecord({ cpu: optional(cpu), memory: optional(memory), "ephemeral-storage": optional(memory) }),
+);
+
+const namespaceSettings = {
+  resourceQuota: optional(
+    fc.oneof(
+      fc.constant("none"),
+      fc.dictionary(
+        fc.constantFrom("pods", "requests.cpu", "limits.memory", "persistentvolumeclaims", "requests.nvidia.com/gpu"),
+        fc.constantFrom(200, 0, "64", "1k"),
+      ),
+      fc.dictionary(
+        fc.constantFrom(
+          "gpu",
+          "nvidia.com/gpu",
+          "count/jobs.batch",
+          "services.nodeports",
+          "a b",
+          "GPU",
+          "fast.storageclass.storage.k8s.io/requests.storage",
+        ),
+        fc.constantFrom(200, "500m", "1.5", "10Gi", "1e3"),
+      ),
+    ),
+  ),
+  limitRange: optional(
+    fc.oneof(
+      fc.constant("none"),
+      sparseRecord({
+        default: containerAmounts,
+        defaultRequest: containerAmounts,
+        max: containerAmounts,
+        min: containerAmounts,
+      }),
+    ),
+  ),
+  networkPolicy: optional(fc.constantFrom("none", "default-deny", "same-namespace")),
+};
+
+function organization(roles: readonly string[]): fc.Arbitrary<JsonObject> {
+  return sparseRecord({
+    kind: fc.constant("organization"),
+    name: fc.constantFrom("acme", "an-organization-with-a-name-of-sixty-three-characters-and-no-mo"),
+    description,
+    delivery: optional(delivery),
+    overcommit: optional(
+      sparseRecord({
+        departments: optional(fc.constantFrom("error", "warning", "allow")),
+        nodePools: optional(fc.constantFrom("error", "warning", "allow")),
+      }),
+    ),
+    namespacePrefix: optional(fc.constantFrom("", "acme-", "a")),
+    labels,
+    access: access(roles, "wide"),
+    ...namespaceSettings,
+  });
+}
+
+const delivery = sparseRecord({
+  engine: fc.constant("argocd"),
+  repository: fc.constantFrom(
+    "https://git.acme.example/gpu/rendered.git",
+    "git@git.acme.example:gpu/rendered.git",
+    "file:///srv/rendered.git",
+  ),
+  branch: optional(fc.constantFrom("main", "live/east", "v1.0")),
+  path: optional(fc.constantFrom("", "rendered", "/a/b c/")),
+  namespace: optional(fc.constantFrom("argocd", "gitops")),
+  version: optional(fc.constantFrom("3.0", "3.1", "3.2", "v3.2.1")),
+  maxObjectsPerApplication: optional(fc.constantFrom(1, 1000, 3000)),
+});
+
+function cluster(name: string, version: string, roles: readonly string[]): fc.Arbitrary<JsonObject> {
+  return sparseRecord({
+    kind: fc.constant("cluster"),
+    name: fc.constant(name),
+    description,
+    kubernetes: fc.constantFrom("1.33", "v1.34.2", "1.36"),
+    scheduler: kaiSettings(version),
+    destination: optional(
+      fc.oneof(
+        fc.constant({ server: `https://${name.slice(0, 4)}.acme.example:6443` }),
+        fc.constant({ name: `${name}-in-argo` }),
+      ),
+    ),
+    labels,
+    access: access(roles, "wide"),
+  });
+}
+
+function nodePool(ref: string, minor: number): fc.Arbitrary<JsonObject> {
+  const [clusterName = "", name = ""] = ref.split("/");
+  // One pool of a cluster may be the one without a label.
+  const isDefault = name === "cpu";
+  const capacity = {
+    gpus: fc.constant(4096),
+    count: optional(fc.constant(512)),
+    cpu: optional(fc.constant("100k")),
+    memory: optional(fc.constant("4000Ti")),
+  };
+  return sparseRecord({
+    kind: fc.constant("node-pool"),
+    name: fc.constant(name),
+    description,
+    cluster: fc.constant(clusterName),
+    default: isDefault ? fc.constant(true) : optional(fc.constant(false)),
+    nodes: sparseRecord(isDefault ? capacity : { ...capacity, label: fc.constant({ "nvidia.com/gpu.product": name }) }),
+    placement: optional(
+      sparseRecord({
+        gpu: optional(fc.constantFrom("binpack", "spread")),
+        cpu: optional(fc.constantFrom("binpack", "spread")),
+      }),
+    ),
+    preemptMinRuntime: optional(duration),
+    reclaimMinRuntime: optional(duration),
+    timeBasedFairShare: minor < 10 ? fc.constant(undefined) : optional(pastUse),
+    scheduler: optional(kaiPoolSettings(minor)),
+    formerly,
+  });
+}
+
+const pastUse = sparseRecord({
+  window: optional(fc.constantFrom("24h", "168h")),
+  halfLife: optional(fc.constantFrom("1h", "12h")),
+  weight: optional(fc.constantFrom(0, 1, 2.5)),
+  prometheus: fc.constant("http://prometheus.monitoring.svc:9090"),
+});
+
+/** Amounts of an owner: projects ask for so little that departments have enough. */
+function quotas(
+  refs: readonly string[],
+  amounts: { readonly gpu: readonly number[]; readonly cpu: readonly string[]; readonly memory: readonly string[] },
+): fc.Arbitrary<JsonObject[]> {
+  const resource = (values: readonly string[]): fc.Arbitrary<unknown> =>
+    optional(
+      fc.oneof(
+        fc.constantFrom(...values, "unlimited"),
+        sparseRecord({
+          quota: optional(fc.constantFrom(...values)),
+          limit: optional(fc.constant("unlimited")),
+          overQuota: optional(weight),
+        }),
+      ),
+    );
+  const settings = sparseRecord({
+    gpu: optional(fc.constantFrom(...amounts.gpu)),
+    limit: optional(fc.constantFrom(4096, "unlimited")),
+    overQuota: optional(weight),
+    priority: optional(fc.constantFrom(0, 50, 1_000_000_000)),
+    cpu: resource(amounts.cpu),
+    memory: resource(amounts.memory),
+    preemptMinRuntime: optional(duration),
+    reclaimMinRuntime: optional(duration),
+  });
+  return fc.tuple(...refs.map((ref) => settings.map((drawn) => ({ nodePool: ref, ...drawn }))));
+}
+
+const DEPARTMENT_AMOUNTS = { gpu: [512, 1000], cpu: ["20k"], memory: ["900Ti"] };
+const NESTED_AMOUNTS = { gpu: [64], cpu: ["1000"], memory: ["64Ti"] };
+const PROJECT_AMOUNTS = { gpu: [0, 0.25, 1, 8], cpu: ["0", "500m", "64"], memory: ["1M", "1.5Gi", "1Ti"] };
+
+interface OwnerParts {
+  readonly name: string;
+  readonly refs: readonly string[];
+  readonly roles: readonly string[];
+}
+
+function department({
+  name,
+  refs,
+  roles,
+  isNested,
+}: OwnerParts & { readonly isNested: boolean }): fc.Arbitrary<JsonObject> {
+  return sparseRecord({
+    kind: fc.constant("department"),
+    name: fc.constant(name),
+    description,
+    parent: isNested ? optional(fc.constant("research")) : fc.constant(undefined),
+    quotas: quotas(refs, isNested ? NESTED_AMOUNTS : DEPARTMENT_AMOUNTS),
+    labels,
+    access: access(roles, "narrow"),
+    ...namespaceSettings,
+    formerly,
+  });
+}
+
+function project({
+  name,
+  refs,
+  roles,
+  departments,
+}: OwnerParts & { readonly departments: readonly string[] }): fc.Arbitrary<JsonObject> {
+  return sparseRecord({
+    kind: fc.constant("project"),
+    name: fc.constant(name),
+    description,
+    department: fc.constantFrom(...departments),
+    namespace: optional(fc.constant(`space-of-${name.slice(0, 40)}`)),
+    quotas: fc.subarray([...refs], { minLength: 1 }).chain((some) => quotas(some, PROJECT_AMOUNTS)),
+    serviceAccount: optional(fc.constantFrom("none", "workload", "runner", "a.b", "Runner One")),
+    labels,
+    access: access(roles, "narrow"),
+    ...namespaceSettings,
+    formerly,
+  });
+}
+
+function role(name: string): fc.Arbitrary<JsonObject> {
+  const rule = sparseRecord({
+    apiGroups: fc.constantFrom([""], ["apps", "batch"]),
+    resources: fc.constantFrom(["pods", "pods/log"], ["jobs"]),
+    verbs: fc.constantFrom(["get", "list"], ["create", "deletecollection"]),
+    resourceNames: optional(fc.constantFrom(["one"], ["one", "two"])),
+  });
+  return sparseRecord({
+    kind: fc.constant("role"),
+    name: fc.constant(name),
+    description,
+    rules: optional(fc.array(rule, { minLength: 1, maxLength: 2 })),
+    clusterRules: optional(fc.array(rule, { minLength: 1, maxLength: 2 })),
+    administrator: optional(fc.boolean()),
+  });
+}
