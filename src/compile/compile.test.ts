@@ -174,6 +174,20 @@ describe("a project's namespace", () => {
     expect(find(compiled(), arms, "core/ResourceQuota/robot-arms/fairlead")["spec"]).toEqual({ hard: { pods: "2k" } });
   });
 
+  it("gets no limits that bound nothing: the API server would forget them, or keep them empty", () => {
+    const limits = (settings: JsonObject): unknown[] => {
+      const definitions = acmeDefinitions().map((definition) =>
+        definition["name"] === "arms" ? { ...definition, ...settings } : definition,
+      );
+      const objects = file(compiled(definitions), "clusters/east/robotics/arms");
+      return objects.filter(({ kind }) => kind === "LimitRange" || kind === "ResourceQuota").map(({ spec }) => spec);
+    };
+    expect(limits({ resourceQuota: {}, limitRange: { max: {} } })).toEqual([]);
+    expect(limits({ resourceQuota: {}, limitRange: { max: {}, min: { cpu: "0.5" } } })).toEqual([
+      { limits: [{ type: "Container", min: { cpu: "500m" } }] },
+    ]);
+  });
+
   it("is closed by default-deny, and open to its own pods and DNS by same-namespace", () => {
     const spec = (path: string, namespace: string): unknown =>
       find(compiled(), path, `networking.k8s.io/NetworkPolicy/${namespace}/fairlead`)["spec"];

@@ -6,7 +6,8 @@ import type { Labels } from "./managed-labels.js";
 /** The namespace's ResourceQuota, where a scope asks for one. It bounds the namespace, whatever the scheduler allows. */
 export function resourceQuota(project: Project, labels: Labels): PlannedObject | undefined {
   const { resourceQuota: wanted } = project.namespaceSettings;
-  if (wanted === null) return undefined;
+  // The API server does not keep an empty list of limits.
+  if (wanted === null || Object.keys(wanted.value).length === 0) return undefined;
   return {
     object: {
       apiVersion: "v1",

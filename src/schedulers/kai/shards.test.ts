@@ -94,4 +94,9 @@ describe("shards", () => {
       gpupack: { enabled: false },
     });
   });
+
+  it("say that a plugin runs when nothing is said of it: the CRD refuses the null that could become of an empty object", () => {
+    const { spec } = emittedShard({ schedulerOptions: { plugins: { snapshot: {} } } });
+    expect(spec["plugins"]).toEqual({ snapshot: { enabled: true } });
+  });
 });

@@ -89,7 +89,12 @@ export function shardPlugins(pool: NodePool): KaiPoolSettings["plugins"] {
   );
 }
 
+/**
+ * A plugin that says nothing is one that runs, KAI's default. It is said in so many words: when an empty object takes the place
+ * of one with fields, server-side apply makes a null of it, which the CRD refuses (seen with Kubernetes 1.36).
+ */
 function withArguments(plugin: KaiPlugin, own: Readonly<Record<string, string>> | undefined): KaiPlugin {
+  if (Object.keys(plugin).length === 0) return { enabled: true };
   if (!plugin.arguments || !own) return plugin;
   return { ...plugin, arguments: { ...own, ...plugin.arguments } };
 }

@@ -18,6 +18,7 @@ import { reservedLabel } from "./name/reserved-label.js";
 import { reservedNamespace } from "./name/reserved-namespace.js";
 import { invalidQuantity } from "./namespace/invalid-quantity.js";
 import { limitRangeBounds } from "./namespace/limit-range-bounds.js";
+import { unknownQuotaResource } from "./namespace/unknown-quota-resource.js";
 import { defaultPoolWithLabel } from "./node-pool/default-has-label.js";
 import { duplicatedPoolLabel } from "./node-pool/label-duplicated.js";
 import { poolWithoutCapacity } from "./node-pool/no-capacity.js";
@@ -72,6 +73,7 @@ export const definitionRules: readonly DefinitionRule[] = [
   subjectNamespace,
   unknownRole,
   wildcardRole,
+  unknownQuotaResource,
   invalidQuantity,
   limitRangeBounds,
 ];

@@ -63,4 +63,18 @@ describe("name/invalid", () => {
       },
     ]);
   });
+
+  it("holds service accounts in grants to them too, while users and groups may be called anything", () => {
+    const access = [
+      { subject: { kind: "service-account", name: "Cost Exporter", namespace: "finops" }, role: "viewer" },
+      { subject: { kind: "group", name: "Vision Team" }, role: "viewer" },
+    ];
+    expect(definitionFindings(invalidName, smallOrganization({ department: { access } }))).toMatchObject([
+      {
+        message:
+          'Department "research": the service account "Cost Exporter" is not a name that Kubernetes takes: it has "C" in it.',
+        at: { definition: 3, pointer: ["access", 0, "subject", "name"] },
+      },
+    ]);
+  });
 });

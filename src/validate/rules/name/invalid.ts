@@ -3,6 +3,7 @@ import type { Pointer } from "../../../kernel/json.js";
 import { definitionLabel } from "../../../model/definition-label.js";
 import type { DefinitionIndex } from "../../../model/index-definitions.js";
 import type { SoundDefinition } from "../../../model/sound-definition.js";
+import { writtenGrants } from "../access/grants.js";
 import type { DefinitionRule } from "../rule.js";
 
 /** Names end up as names of namespaces and queues and as label values; a name must be fit to be all of these. */
@@ -44,6 +45,12 @@ function* writtenNames(index: DefinitionIndex): Iterable<WrittenName> {
     if (serviceAccount !== undefined) {
       yield { from, what: "service account", name: serviceAccount, pointer: ["serviceAccount"] };
     }
+  }
+  // The API server refuses a whole binding for one such subject (ValidateRoleBindingSubject). Users and groups may have any name.
+  for (const { scope, grant, pointer } of writtenGrants(index)) {
+    const { kind, name } = grant.subject;
+    if (kind === "service-account")
+      yield { from: scope, what: "service account", name, pointer: [...pointer, "subject", "name"] };
   }
 }
 

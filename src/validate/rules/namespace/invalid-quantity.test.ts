@@ -30,4 +30,16 @@ describe("namespace/invalid-quantity", () => {
       },
     ]);
   });
+
+  it("refuses a part of what comes whole, but not of a request", () => {
+    const resourceQuota = { "services.nodeports": "1.5", "nvidia.com/gpu": "500m", "requests.nvidia.com/gpu": "500m" };
+    const findings = definitionFindings(invalidQuantity, smallOrganization({ project: { resourceQuota } }));
+    expect(findings).toMatchObject([
+      {
+        message: 'Project "vision": resourceQuota asks for "1.5" of services.nodeports, which comes in whole numbers.',
+        hint: "Write a whole number such as 200.",
+      },
+      { at: { pointer: ["resourceQuota", "nvidia.com/gpu"] } },
+    ]);
+  });
 });

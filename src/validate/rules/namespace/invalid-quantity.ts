@@ -1,6 +1,7 @@
 import { parseQuantityMilli } from "../../../kernel/quantity.js";
 import { definitionLabel } from "../../../model/definition-label.js";
 import type { DefinitionRule } from "../rule.js";
+import { isCounted } from "./quota-resource.js";
 import { namespaceScopes } from "./scopes.js";
 
 /** An amount in a resource quota that is no Kubernetes quantity: the API server would refuse the object. */
@@ -16,10 +17,14 @@ export const invalidQuantity: DefinitionRule = {
       const { resourceQuota } = scope.value;
       if (resourceQuota === undefined || resourceQuota === "none") continue;
       for (const [resource, amount] of Object.entries(resourceQuota)) {
-        if (parseQuantityMilli(String(amount)) !== undefined) continue;
+        const milli = parseQuantityMilli(String(amount));
+        const isPart = milli !== undefined && isCounted(resource) && milli % 1000n !== 0n;
+        if (milli !== undefined && !isPart) continue;
         yield {
-          message: `${definitionLabel(scope)}: resourceQuota asks for "${amount}" of ${resource}, which is not a quantity.`,
-          hint: 'Write a count such as 200, or an amount such as "500m", "64" or "256Gi".',
+          message: `${definitionLabel(scope)}: resourceQuota asks for "${amount}" of ${resource}, ${isPart ? "which comes in whole numbers" : "which is not a quantity"}.`,
+          hint: isPart
+            ? "Write a whole number such as 200."
+            : 'Write a count such as 200, or an amount such as "500m", "64" or "256Gi".',
           at: { definition: scope.id, pointer: ["resourceQuota", resource] },
         };
       }
