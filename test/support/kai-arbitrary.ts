@@ -10,28 +10,37 @@ export function minorOf(version: string): number {
 /** A cluster's `scheduler` for a version of KAI: every setting that the version knows, on and off. */
 export function kaiSettings(version: string): fc.Arbitrary<JsonObject> {
   const minor = minorOf(version);
-  return sparseRecord({
-    backend: fc.constant("kai"),
-    version: fc.constantFrom(version, `v${version}`),
-    install: optional(fc.boolean()),
-    chartVersion: optional(fc.constant(`${version}.0`)),
-    chartRepository: optional(fc.constant("oci://mirror.acme.example/kai")),
-    chartValues: optional(
-      fc.constant({ global: { registry: "mirror.acme.example", tolerations: [{ operator: "Exists" }] } }),
-    ),
-    config: minor < 17 ? fc.constant(undefined) : optional(fc.constant({ global: { qps: 50 } })),
-    gpuSharing: optional(fc.boolean()),
-    clusterAutoscaling: optional(fc.boolean()),
-    prometheus: optional(fc.constantFrom(true, false, "http://prometheus.monitoring.svc:9090")),
-  });
+  const named = { backend: fc.constant("kai"), version: fc.constantFrom(version, `v${version}`) };
+  const since = sinceMinor(minor);
+  return fc.oneof(
+    // Without an installation of our own there is nothing to set.
+    sparseRecord({ ...named, install: fc.constant(false) }),
+    sparseRecord({
+      ...named,
+      install: optional(fc.constant(true)),
+      chartVersion: optional(fc.constant(`${version}.0`)),
+      chartRepository: optional(fc.constant("oci://mirror.acme.example/kai")),
+      chartValues: optional(
+        fc.constant({ global: { registry: "mirror.acme.example", tolerations: [{ operator: "Exists" }] } }),
+      ),
+      config: since(17, fc.constant({ global: { jsonLog: true, replicaCount: 2 } })),
+      gpuSharing: optional(fc.boolean()),
+      clusterAutoscaling: optional(fc.boolean()),
+      prometheus: since(10, fc.constantFrom(true, false, "http://prometheus.monitoring.svc:9090")),
+    }),
+  );
+}
+
+/** A setting that exists from a minor version on. */
+function sinceMinor(minor: number): <T>(first: number, arbitrary: fc.Arbitrary<T>) => fc.Arbitrary<T | undefined> {
+  return (first, arbitrary) => (minor < first ? fc.constant(undefined) : optional(arbitrary));
 }
 
 const duration = fc.constantFrom("30s", "1m", "1h30m");
 
 /** A node pool's `scheduler`: what the version of KAI knows. */
 export function kaiPoolSettings(minor: number): fc.Arbitrary<JsonObject> {
-  const since = <T>(first: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-    minor < first ? fc.constant(undefined) : optional(arbitrary);
+  const since = sinceMinor(minor);
   const enabled = optional(fc.boolean());
   const priority = optional(fc.constantFrom(0, 10_000));
   return sparseRecord({

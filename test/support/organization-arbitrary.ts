@@ -44,23 +44,10 @@ const PROJECTS = ["vision", "a-project-with-a-name-of-all-the-sixty-three-charac
 const ROLES = ["on-call", "a-role-with-a-name-of-all-the-sixty-three-characters-allowed-xy"];
 
 /** Text that fits a field that takes any text, though nobody has thought of it. */
-const oddText = fc.constantFrom(
-  "a b",
-  "Ines Müller",
-  "system:x",
-  "#1",
-  "true",
-  "1e3",
-  "a/b",
-  "a: b",
-  "x".repeat(253),
-  "日本",
-);
+const oddText = fc.constantFrom("a b", "Ines Müller", "#1", "true", "1e3", "a/b", "a: b", "x".repeat(253), "日本");
 
 const duration = fc.constantFrom("0s", "90s", "10m", "4h30m", "168h");
-const cpu = fc.constantFrom("500m", "1.5", "4", "1k", "0.25");
-const memory = fc.constantFrom("512Mi", "1024Mi", "1.5Gi", "8G", "1Ti");
-const weight = fc.constantFrom("none", "lowest", "low", "medium", "high", 0, 7.5);
+const weight = fc.constantFrom("lowest", "low", "medium", "high", 0, 7.5);
 
 const labels = optional(
   fc.dictionary(
@@ -79,7 +66,7 @@ const subject = fc.oneof(
   }),
   sparseRecord({
     kind: fc.constant("service-account"),
-    name: fc.oneof({ weight: 9, arbitrary: fc.constantFrom("exporter", "a.b") }, { weight: 1, arbitrary: oddText }),
+    name: fc.oneof({ weight: 19, arbitrary: fc.constantFrom("exporter", "a.b") }, { weight: 1, arbitrary: oddText }),
     namespace: fc.constantFrom("finops", "monitoring"),
   }),
 );
@@ -92,43 +79,53 @@ function access(roles: readonly string[], scope: "wide" | "narrow"): fc.Arbitrar
   return optional(fc.uniqueArray(grant, { maxLength: 3, selector: (value) => JSON.stringify(value) }));
 }
 
-const containerAmounts = optional(
-  sparseRecord({ cpu: optional(cpu), memory: optional(memory), "ephemeral-storage": optional(memory) }),
+function containerAmounts(cpu: readonly string[], memory: readonly string[]): fc.Arbitrary<unknown> {
+  const bytes = optional(fc.constantFrom(...memory));
+  return optional(sparseRecord({ cpu: optional(fc.constantFrom(...cpu)), memory: bytes, "ephemeral-storage": bytes }));
+}
+
+/** From the least to the most, in other than canonical writing too. */
+const limitRange = sparseRecord({
+  min: containerAmounts(["0", "1m", "0.25"], ["0Ki", "1k", "64Mi"]),
+  defaultRequest: containerAmounts(["500m", "0.5"], ["128Mi", "0.25Gi"]),
+  default: containerAmounts(["1000m", "1.5"], ["1024Mi", "1.5Gi"]),
+  max: containerAmounts(["4", "1k", "64000m"], ["8G", "1Ti", "1024Gi"]),
+});
+
+const resourceQuota = fc.oneof(
+  { weight: 2, arbitrary: fc.constant("none") },
+  {
+    weight: 8,
+    arbitrary: fc.dictionary(
+      fc.constantFrom(
+        "pods",
+        "requests.cpu",
+        "limits.memory",
+        "requests.nvidia.com/gpu",
+        "fast.storageclass.storage.k8s.io/requests.storage",
+      ),
+      fc.constantFrom(200, 0, "64", "1k", "1e3"),
+    ),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.dictionary(
+      fc.constantFrom("requests.cpu", "requests.memory", "hugepages-2Mi"),
+      fc.constantFrom("1.5", "500m", "1024Mi", "1000"),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.dictionary(
+      fc.constantFrom("gpu", "count/jobs.batch", "services.nodeports", "a b", "GPU"),
+      fc.constantFrom(200, "1.5"),
+    ),
+  },
 );
 
 const namespaceSettings = {
-  resourceQuota: optional(
-    fc.oneof(
-      fc.constant("none"),
-      fc.dictionary(
-        fc.constantFrom("pods", "requests.cpu", "limits.memory", "persistentvolumeclaims", "requests.nvidia.com/gpu"),
-        fc.constantFrom(200, 0, "64", "1k"),
-      ),
-      fc.dictionary(
-        fc.constantFrom(
-          "gpu",
-          "nvidia.com/gpu",
-          "count/jobs.batch",
-          "services.nodeports",
-          "a b",
-          "GPU",
-          "fast.storageclass.storage.k8s.io/requests.storage",
-        ),
-        fc.constantFrom(200, "500m", "1.5", "10Gi", "1e3"),
-      ),
-    ),
-  ),
-  limitRange: optional(
-    fc.oneof(
-      fc.constant("none"),
-      sparseRecord({
-        default: containerAmounts,
-        defaultRequest: containerAmounts,
-        max: containerAmounts,
-        min: containerAmounts,
-      }),
-    ),
-  ),
+  resourceQuota: optional(resourceQuota),
+  limitRange: optional(fc.oneof(fc.constant("none"), limitRange)),
   networkPolicy: optional(fc.constantFrom("none", "default-deny", "same-namespace")),
 };
 
@@ -221,34 +218,40 @@ const pastUse = sparseRecord({
   prometheus: fc.constant("http://prometheus.monitoring.svc:9090"),
 });
 
-/** Amounts of an owner: projects ask for so little that departments have enough. */
-function quotas(
-  refs: readonly string[],
-  amounts: { readonly gpu: readonly number[]; readonly cpu: readonly string[]; readonly memory: readonly string[] },
-): fc.Arbitrary<JsonObject[]> {
+interface Amounts {
+  readonly gpu: readonly number[];
+  readonly cpu: readonly string[];
+  readonly memory: readonly string[];
+}
+
+/** A quota in each of these pools. Whoever gets no surplus has no room above the quota either. */
+function quotas(refs: readonly string[], amounts: Amounts): fc.Arbitrary<JsonObject[]> {
   const resource = (values: readonly string[]): fc.Arbitrary<unknown> =>
     optional(
       fc.oneof(
         fc.constantFrom(...values, "unlimited"),
-        sparseRecord({
-          quota: optional(fc.constantFrom(...values)),
-          limit: optional(fc.constant("unlimited")),
-          overQuota: optional(weight),
-        }),
+        sparseRecord({ quota: fc.constantFrom(...values), overQuota: fc.constant("none") }),
+        sparseRecord({ quota: optional(fc.constantFrom(...values)), limit: optional(unlimited), overQuota: weight }),
       ),
     );
   const settings = sparseRecord({
-    gpu: optional(fc.constantFrom(...amounts.gpu)),
-    limit: optional(fc.constantFrom(4096, "unlimited")),
-    overQuota: optional(weight),
+    gpu: fc.constantFrom(...amounts.gpu),
     priority: optional(fc.constantFrom(0, 50, 1_000_000_000)),
     cpu: resource(amounts.cpu),
     memory: resource(amounts.memory),
     preemptMinRuntime: optional(duration),
     reclaimMinRuntime: optional(duration),
   });
-  return fc.tuple(...refs.map((ref) => settings.map((drawn) => ({ nodePool: ref, ...drawn }))));
+  const surplus = fc.oneof(
+    fc.constant({ overQuota: "none" }),
+    sparseRecord({ limit: optional(fc.constantFrom(4096, "unlimited")), overQuota: optional(weight) }),
+  );
+  return fc.tuple(
+    ...refs.map((nodePool) => fc.tuple(settings, surplus).map(([drawn, more]) => ({ nodePool, ...drawn, ...more }))),
+  );
 }
+
+const unlimited = fc.constant("unlimited");
 
 const DEPARTMENT_AMOUNTS = { gpu: [512, 1000], cpu: ["20k"], memory: ["900Ti"] };
 const NESTED_AMOUNTS = { gpu: [64], cpu: ["1000"], memory: ["64Ti"] };
@@ -292,7 +295,7 @@ function project({
     department: fc.constantFrom(...departments),
     namespace: optional(fc.constant(`space-of-${name.slice(0, 40)}`)),
     quotas: fc.subarray([...refs], { minLength: 1 }).chain((some) => quotas(some, PROJECT_AMOUNTS)),
-    serviceAccount: optional(fc.constantFrom("none", "workload", "runner", "a.b", "Runner One")),
+    serviceAccount: optional(fc.constantFrom("none", "workload", "runner", "a.b")),
     labels,
     access: access(roles, "narrow"),
     ...namespaceSettings,

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../src/kernel/json.js";
 
 /** A field that is left out half of the time. */
 export function optional<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
-  return fc.option(arbitrary, { nil: undefined, freq: 1 });
+  return fc.option(arbitrary, { nil: undefined, freq: 2 });
 }
 
 /** An object with the given fields, without those that have no value. */

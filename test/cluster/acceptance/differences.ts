@@ -17,7 +17,7 @@ const EVERYWHERE: readonly string[] = [
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   // The label that namespace selectors go by, the finalizer `kubernetes`, the phase.
   Namespace: ["metadata.labels.kubernetes.io/metadata.name", "spec", "status"],
-  // A container that states no limit gets the highest one that is allowed.
+  // A container that states no limit gets the highest one that is allowed, and requests that.
   LimitRange: ["spec.limits[].default", "spec.limits[].defaultRequest"],
   ResourceQuota: ["status"],
   PriorityClass: ["preemptionPolicy"],
@@ -68,5 +68,6 @@ export function differences(kind: string, sent: Json, served: Json | undefined):
 }
 
 function isDefault(kind: string, path: string): boolean {
-  return EVERYWHERE.includes(path) || (DEFAULTS[kind] ?? []).includes(path);
+  const known = [...EVERYWHERE, ...(DEFAULTS[kind] ?? [])];
+  return known.some((field) => path === field || path.startsWith(`${field}.`));
 }

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { compileDefinitions } from "../support/compile-definitions.js";
+import { organizationArbitrary } from "../support/organization-arbitrary.js";
+import { sharedData } from "../support/shared-data.js";
+import { acceptanceProblems } from "./acceptance/acceptance-problems.js";
+import { renderedObjects } from "./acceptance/rendered-objects.js";
+import { applyInOrder } from "./control-plane/client/apply-in-order.js";
+import { readCrdFolder } from "./control-plane/read-crd-folder.js";
+import { KUBERNETES_VERSIONS } from "./control-plane/start-control-plane.js";
+import { describeControlPlane } from "./describe-cluster.js";
+
+const crds = sharedData("crds/kai-v0.17.0");
+
+/** The newest version sees many organizations, the older ones some. */
+const SAMPLES = KUBERNETES_VERSIONS.map((version, index) => ({
+  version,
+  seed: 36 + index,
+  organizations: version === KUBERNETES_VERSIONS.at(-1) ? 40 : 8,
+}));
+
+/** So many of the generated organizations have to be sound, or the sample says little. */
+const SOUND = 0.5;
+
+describe.skipIf(crds === undefined)("what passes every check of ours", () => {
+  for (const { version, seed, organizations } of SAMPLES) {
+    describeControlPlane(`passes those of Kubernetes ${version}`, { emulatedVersion: version }, (plane) => {
+      beforeAll(async () => {
+        const { client, argocdCrds } = plane();
+        await applyInOrder(client, [...readCrdFolder(crds!), ...argocdCrds()]);
+        for (const name of ["argocd", "gitops"])
+          await client.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+      });
+
+      it(`${organizations} generated organizations, object by object`, async () => {
+        const compiled = fc
+          .sample(organizationArbitrary, { seed, numRuns: organizations })
+          .map((definitions) => compileDefinitions(definitions).files)
+          .filter((files) => files !== undefined);
+        expect(compiled.length).toBeGreaterThan(organizations * SOUND);
+        for (const { files } of compiled) {
+          const texts = new Map([...files.values()].map((file) => [file.path, file.text]));
+          const { clusters, delivery } = renderedObjects(texts);
+          // One organization after the other takes the names of the one before: changes are accepted too.
+          for (const objects of [...clusters.values(), delivery])
+            expect(await acceptanceProblems(plane().client, objects)).toEqual([]);
+        }
+      }, 300_000);
+    });
+  }
+});
