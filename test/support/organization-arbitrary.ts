@@ -222,6 +222,8 @@ interface Amounts {
   readonly gpu: readonly number[];
   readonly cpu: readonly string[];
   readonly memory: readonly string[];
+  /** Whether GPUs may be left out: a department without any has none to give. */
+  readonly optional?: boolean;
 }
 
 /** A quota in each of these pools. Whoever gets no surplus has no room above the quota either. */
@@ -235,7 +237,7 @@ function quotas(refs: readonly string[], amounts: Amounts): fc.Arbitrary<JsonObj
       ),
     );
   const settings = sparseRecord({
-    gpu: fc.constantFrom(...amounts.gpu),
+    gpu: amounts.optional ? optional(fc.constantFrom(...amounts.gpu)) : fc.constantFrom(...amounts.gpu),
     priority: optional(fc.constantFrom(0, 50, 1_000_000_000)),
     cpu: resource(amounts.cpu),
     memory: resource(amounts.memory),
@@ -255,7 +257,12 @@ const unlimited = fc.constant("unlimited");
 
 const DEPARTMENT_AMOUNTS = { gpu: [512, 1000], cpu: ["20k"], memory: ["900Ti"] };
 const NESTED_AMOUNTS = { gpu: [64], cpu: ["1000"], memory: ["64Ti"] };
-const PROJECT_AMOUNTS = { gpu: [0, 0.25, 1, 8], cpu: ["0", "500m", "64"], memory: ["1M", "1.5Gi", "1Ti"] };
+const PROJECT_AMOUNTS = {
+  optional: true,
+  gpu: [0, 0.25, 1, 8],
+  cpu: ["0", "500m", "64"],
+  memory: ["1M", "1.5Gi", "1Ti"],
+};
 
 interface OwnerParts {
   readonly name: string;
@@ -294,7 +301,10 @@ function project({
     description,
     department: fc.constantFrom(...departments),
     namespace: optional(fc.constant(`space-of-${name.slice(0, 40)}`)),
-    quotas: fc.subarray([...refs], { minLength: 1 }).chain((some) => quotas(some, PROJECT_AMOUNTS)),
+    quotas: fc.option(
+      fc.subarray([...refs], { minLength: 1 }).chain((some) => quotas(some, PROJECT_AMOUNTS)),
+      { nil: undefined, freq: 10 },
+    ),
     serviceAccount: optional(fc.constantFrom("none", "workload", "runner", "a.b")),
     labels,
     access: access(roles, "narrow"),
