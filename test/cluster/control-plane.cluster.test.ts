@@ -44,13 +44,19 @@ describeCluster("the client", (cluster) => {
 
   it("hands on the server's warnings, and its refusals in its own words", async () => {
     const { client } = cluster();
-    const port = { name: "web", port: 80 };
-    const service = { apiVersion: "v1", kind: "Service", metadata: { name: "web", ...inside } };
-    const warned = await client
-      .apply({ ...service, spec: { externalIPs: ["010.0.0.1"], ports: [port] } }, { dryRun: true })
-      .catch(String);
-    expect(JSON.stringify(warned)).toMatch(/leading zeros|non-canonical|externalIPs/);
-    const refused = client.apply({ ...service, spec: { ports: [port], nonsense: true } });
+    const labels = { app: "old" };
+    const template = {
+      metadata: { labels },
+      spec: {
+        nodeSelector: { "beta.kubernetes.io/os": "linux" },
+        containers: [{ name: "main", image: "example/none" }],
+      },
+    };
+    const deployment = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "old", ...inside } };
+    const spec = { replicas: 0, selector: { matchLabels: labels }, template };
+    const { warnings } = await client.apply({ ...deployment, spec });
+    expect(warnings).toEqual([expect.stringContaining("deprecated since v1.14")]);
+    const refused = client.apply({ ...deployment, spec: { ...spec, nonsense: true } });
     await expect(refused).rejects.toThrow(KubeRefusal);
     await expect(refused).rejects.toThrow("nonsense");
   });
@@ -80,6 +86,22 @@ describeControlPlane(
   "a control plane",
   { emulatedVersion: "1.33", controllerManager: true, nodes: [{ name: "n1", gpus: 8 }] },
   (plane) => {
+    it("runs pods that are bound to a node", async () => {
+      const { client } = plane();
+      await client.apply(namespace);
+      const account = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "default", ...inside } };
+      await client.waitFor(account, (object) => object !== undefined);
+      const container = { name: "main", image: "example/none" };
+      const pod: KubeObject = {
+        apiVersion: "v1",
+        kind: "Pod",
+        metadata: { name: "trainer", ...inside },
+        spec: { nodeName: "n1", tolerations: [{ operator: "Exists" }], containers: [container] },
+      };
+      await client.create(pod);
+      await client.waitFor(pod, (object) => condition(object, "Ready") === "True");
+    });
+
     it("plays the version that was asked for", async () => {
       const { text } = await plane().client.send({ method: "GET", path: "/version" });
       expect(JSON.parse(text)).toMatchObject({ emulationMajor: "1", emulationMinor: "33" });

@@ -14,7 +14,7 @@ export interface ApiResource {
 export type Discovery = (apiVersion: string, kind: string) => Promise<ApiResource>;
 
 /** A CustomResourceDefinition is served a moment after it was established. */
-const SERVED_WITHIN_SECONDS = 10;
+const SERVED_WITHIN_SECONDS = 5;
 
 /** Discovery that asks once for every `apiVersion`, and again for a kind that it does not know yet. */
 export function discover(connection: Connection): Discovery {

@@ -16,7 +16,7 @@ export interface GoPart {
   readonly programs: Readonly<Record<string, string>>;
   /** Values that are linked in, by variable. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Folders of files that are taken out of the module: from where, under which name. */
+  /** YAML files that are taken out of the module: from which folders, under which names. */
   readonly files?: { readonly module: string; readonly folders: Readonly<Record<string, string>> };
 }
 
@@ -52,7 +52,21 @@ export const GO_PARTS = [
     variables: { "github.com/argoproj/argo-cd/v3/common.version": "3.2.0" },
     files: { module: "github.com/argoproj/argo-cd/v3", folders: { crds: "manifests/crds" } },
   },
-  { name: "kwok", title: "kwok 0.8.0", programs: { kwok: "sigs.k8s.io/kwok/cmd/kwok" }, variables: {} },
+  {
+    name: "kwok",
+    title: "kwok 0.8.0",
+    programs: { kwok: "sigs.k8s.io/kwok/cmd/kwok" },
+    variables: {},
+    // What kubelets do: without these it plays nothing.
+    files: {
+      module: "sigs.k8s.io/kwok",
+      folders: {
+        "node-stages": "kustomize/stage/node/fast",
+        "heartbeat-stages": "kustomize/stage/node/heartbeat-with-lease",
+        "pod-stages": "kustomize/stage/pod/fast",
+      },
+    },
+  },
 ] as const satisfies readonly GoPart[];
 
 const MODULES = fileURLToPath(new URL("../programs/", import.meta.url));
@@ -120,7 +134,7 @@ async function copyFiles(
   for (const [name, folder] of Object.entries(folders)) {
     mkdirSync(path.join(target, name));
     // Not copied as they are: modules lie read-only in Go's cache.
-    for (const file of readdirSync(path.join(source, folder)))
+    for (const file of readdirSync(path.join(source, folder)).filter((entry) => entry.endsWith(".yaml")))
       writeFileSync(path.join(target, name, file), readFileSync(path.join(source, folder, file)));
   }
 }
