@@ -10,7 +10,7 @@ export default defineConfig({
     // A control plane takes both cores of a small machine.
     fileParallelism: false,
     testTimeout: 120_000,
-    hookTimeout: 180_000,
+    hookTimeout: 300_000,
     reporters: ["default"],
   },
 });

@@ -17,17 +17,29 @@ export const invalidQuantity: DefinitionRule = {
       const { resourceQuota } = scope.value;
       if (resourceQuota === undefined || resourceQuota === "none") continue;
       for (const [resource, amount] of Object.entries(resourceQuota)) {
-        const milli = parseQuantityMilli(String(amount));
-        const isPart = milli !== undefined && isCounted(resource) && milli % 1000n !== 0n;
-        if (milli !== undefined && !isPart) continue;
+        const wrong = problemOf(resource, String(amount));
+        if (!wrong) continue;
         yield {
-          message: `${definitionLabel(scope)}: resourceQuota asks for "${amount}" of ${resource}, ${isPart ? "which comes in whole numbers" : "which is not a quantity"}.`,
-          hint: isPart
-            ? "Write a whole number such as 200."
-            : 'Write a count such as 200, or an amount such as "500m", "64" or "256Gi".',
+          message: `${definitionLabel(scope)}: resourceQuota asks for "${amount}" of ${resource}, ${wrong.clause}.`,
+          hint: wrong.hint,
           at: { definition: scope.id, pointer: ["resourceQuota", resource] },
         };
       }
     }
   },
 };
+
+interface Problem {
+  readonly clause: string;
+  readonly hint: string;
+}
+
+function problemOf(resource: string, amount: string): Problem | undefined {
+  const milli = parseQuantityMilli(amount);
+  if (milli === undefined) {
+    const hint = 'Write a count such as 200, or an amount such as "500m", "64" or "256Gi".';
+    return { clause: "which is not a quantity", hint };
+  }
+  if (!isCounted(resource) || milli % 1000n === 0n) return undefined;
+  return { clause: "which comes in whole numbers", hint: "Write a whole number such as 200." };
+}
