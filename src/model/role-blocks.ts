@@ -55,6 +55,7 @@ const SEEN: typeof WORKLOADS = [
     ],
   ],
   ["apps", ["replicasets"]],
+  ["discovery.k8s.io", ["endpointslices"]],
   ["events.k8s.io", ["events"]],
   ["networking.k8s.io", ["ingresses", "networkpolicies"]],
 ];

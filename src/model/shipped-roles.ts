@@ -6,20 +6,13 @@ import { allow, blocks } from "./role-blocks.js";
  * The roles that can be granted without defining them, named after the predefined roles of Run:ai (3.3 of its RBAC pages) and
  * reduced to what Kubernetes can say of them. Departments, projects, quotas and grants are changed in Git, so no role needs
  * rights on them in a cluster: only `system-administrator` may touch queues, resource quotas, limit ranges, network policies,
- * roles and role bindings, and no role may `bind`, `escalate` or `impersonate`.
+ * roles and role bindings, and no role may `bind`, `escalate` or `impersonate`. docs/concepts/roles.md lists what each role may
+ * do, and is compared with this list by a test.
  */
 export const shippedRoles: readonly Role[] = deepFreeze([
   role("system-administrator", {
-    description:
-      "Administers everything: all objects of the namespaces, namespaces, nodes and the scheduler's own objects.",
+    description: "Administers everything: all objects of its namespaces and, for a whole cluster, all others too.",
     rules: [allow(["*"], ["*"], "write")],
-    clusterRules: [
-      allow([""], ["namespaces", "nodes", "persistentvolumes"], "write"),
-      allow(["scheduling.k8s.io"], ["priorityclasses"], "write"),
-      allow(["storage.k8s.io"], ["storageclasses", "volumeattachments", "csinodes"], "read"),
-      allow(["apiextensions.k8s.io"], ["customresourcedefinitions"], "read"),
-      allow(["rbac.authorization.k8s.io"], ["clusterroles", "clusterrolebindings"], "read"),
-    ],
     schedulerAccess: "administer",
     isAdministrator: true,
   }),
