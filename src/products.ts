@@ -23,6 +23,10 @@ export const optionSchemas = {
 /** What rules have to know of the products. */
 export const ruleContext = {
   reservedNamespaces: [...schedulerBackends, ...deliveryEngines].flatMap((product) => product.reservedNamespaces),
+  governing: [
+    ...schedulerBackends.flatMap((backend) => backend.access.administer),
+    ...deliveryEngines.map((engine) => engine.governing),
+  ],
 };
 
 /** Every diagnostic that exists, with its page: what `fairlead explain` shows. */

@@ -18,6 +18,8 @@ export interface DeliveryEngine {
   readonly optionsSchema: ConceptSchema;
   /** Namespaces that belong to the engine itself, such as the one it runs in: no project may take them. */
   readonly reservedNamespaces: readonly string[];
+  /** The engine's own kinds, as RBAC names them: whoever may write these has written whatever is synced. */
+  readonly governing: { readonly apiGroups: readonly string[]; readonly resources: readonly string[] };
   readonly diagnostics: readonly DiagnosticKind[];
   /** The Git repository the engine reads, from its options: the default target of `publish`. */
   target(model: OrgModel): { readonly repository: string; readonly branch: string; readonly path: string } | null;

@@ -5,7 +5,7 @@ import { definitionRules, modelRules } from "./rules/index.js";
 import type { Rule, RuleContext } from "./rules/rule.js";
 import { shapeDiagnostics } from "./shape.js";
 
-const NO_CONTEXT: RuleContext = { reservedNamespaces: [] };
+const NO_CONTEXT: RuleContext = { reservedNamespaces: [], governing: [] };
 
 /** Runs the rules that need only definitions of sound shape. The model can be built when none finds an error. */
 export function validateDefinitions(index: DefinitionIndex, context: RuleContext = NO_CONTEXT): readonly Diagnostic[] {

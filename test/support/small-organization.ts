@@ -36,14 +36,14 @@ export function smallOrganization(changes: Changes = {}, ...more: readonly JsonO
 export function definitionFindings(
   rule: DefinitionRule,
   definitions: readonly RawDefinition[],
-  context: RuleContext = { reservedNamespaces: [] },
+  context: RuleContext = { reservedNamespaces: [], governing: [] },
 ): readonly Finding[] {
   return [...rule.check(indexDefinitions(definitions), context)];
 }
 
 /** What a rule on the model finds. */
 export function modelFindings(rule: ModelRule, definitions: readonly RawDefinition[]): readonly Finding[] {
-  return [...rule.check(modelOf(definitions), { reservedNamespaces: [] })];
+  return [...rule.check(modelOf(definitions), { reservedNamespaces: [], governing: [] })];
 }
 
 /** The model of an organization. */

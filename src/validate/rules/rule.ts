@@ -23,4 +23,13 @@ export type ModelRule = Rule<OrgModel>;
 export interface RuleContext {
   /** Namespaces of the schedulers and GitOps engines themselves. */
   readonly reservedNamespaces: readonly string[];
+  /** Kinds of the schedulers and GitOps engines that decide what others may do or use, such as queues. */
+  readonly governing: readonly GoverningKinds[];
+}
+
+/** Kinds as RBAC names them. */
+export interface GoverningKinds {
+  readonly apiGroups: readonly string[];
+  /** Plurals. */
+  readonly resources: readonly string[];
 }

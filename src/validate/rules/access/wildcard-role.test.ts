@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { definitionFindings, smallOrganization } from "../../../../test/support/small-organization.js";
 import type { JsonObject } from "../../../kernel/json.js";
 import { shippedRoles } from "../../../model/shipped-roles.js";
+import { ruleContext } from "../../../products.js";
+import type { RuleContext } from "../rule.js";
 import { wildcardRole } from "./wildcard-role.js";
 
 describe("access/wildcard-role", () => {
@@ -110,6 +112,80 @@ describe("access/wildcard-role", () => {
         message: 'Role "reader" has access to secrets of the whole cluster, but it is not an administrator role.',
         at: { definition: 6, pointer: ["clusterRules", 0, "resources", 0] },
       },
+    ]);
+  });
+
+  /** What is wrong with a role that has one rule. */
+  const messages = (
+    field: "rules" | "clusterRules",
+    [group, resource, verb]: readonly [string, string, string],
+    governing: RuleContext["governing"] = [],
+  ): readonly string[] =>
+    definitionFindings(
+      wildcardRole,
+      smallOrganization(
+        {},
+        { kind: "role", name: "special", [field]: [{ apiGroups: [group], resources: [resource], verbs: [verb] }] },
+      ),
+      { reservedNamespaces: [], governing },
+    ).map(({ message }) => message);
+
+  it.each([
+    ["", "namespaces", "patch"],
+    ["", "namespaces/finalize", "update"],
+    ["", "nodes", "patch"],
+    ["", "persistentvolumes", "create"],
+    ["", "resourcequotas/status", "patch"],
+    ["", "serviceaccounts/token", "create"],
+    ["admissionregistration.k8s.io", "validatingadmissionpolicybindings", "delete"],
+    ["certificates.k8s.io", "certificatesigningrequests/approval", "update"],
+    ["scheduling.k8s.io", "priorityclasses", "create"],
+  ] as const)("refuses to change what governs others: %s/%s", (...rule) => {
+    expect(messages("clusterRules", rule)).toEqual([
+      `Role "special" may change ${rule[1]}, but it is not an administrator role.`,
+    ]);
+  });
+
+  it("refuses to change what governs others in a scheduler or a GitOps engine, and no other kind of that name", () => {
+    const governing = [{ apiGroups: ["scheduler.example"], resources: ["queues"] }];
+    const refused = ['Role "special" may change queues, but it is not an administrator role.'];
+    expect(messages("clusterRules", ["scheduler.example", "queues", "patch"], governing)).toEqual(refused);
+    expect(messages("rules", ["scheduler.example", "queues", "delete"], governing)).toEqual(refused);
+    expect(messages("clusterRules", ["scheduler.example", "queues", "get"], governing)).toEqual([]);
+    expect(messages("clusterRules", ["rabbitmq.example", "queues", "patch"], governing)).toEqual([]);
+  });
+
+  it("knows what governs others in the schedulers and engines there are", () => {
+    for (const [group, resource] of [
+      ["scheduling.run.ai", "queues"],
+      ["kai.scheduler", "schedulingshards"],
+      ["argoproj.io", "applications"],
+    ] as const)
+      expect(ruleContext.governing).toContainEqual(
+        expect.objectContaining({ apiGroups: [group], resources: expect.arrayContaining([resource]) as string[] }),
+      );
+  });
+
+  it("refuses to start or enter pods in all namespaces at once, but not in those of a project", () => {
+    for (const rule of [
+      ["", "pods", "create"],
+      ["apps", "daemonsets", "patch"],
+    ] as const) {
+      expect(messages("clusterRules", rule)).toEqual([
+        `Role "special" may change ${rule[1]} of the whole cluster, but it is not an administrator role.`,
+      ]);
+      expect(messages("rules", rule)).toEqual([]);
+    }
+    expect(messages("clusterRules", ["", "pods/exec", "get"])).toEqual([
+      'Role "special" has access to pods/exec of the whole cluster, but it is not an administrator role.',
+    ]);
+    expect(messages("clusterRules", ["", "pods", "delete"])).toEqual([]);
+    expect(messages("clusterRules", ["", "pods/eviction", "create"])).toEqual([]);
+  });
+
+  it("refuses to approve and to sign certificates", () => {
+    expect(messages("clusterRules", ["certificates.k8s.io", "signers", "sign"])).toEqual([
+      'Role "special" may sign, which goes around what it may do, but it is not an administrator role.',
     ]);
   });
 

@@ -6,6 +6,7 @@ describe("name/reserved-namespace", () => {
   it("is silent about namespaces of one's own", () => {
     const findings = definitionFindings(reservedNamespace, smallOrganization(), {
       reservedNamespaces: ["scheduler-system"],
+      governing: [],
     });
     expect(findings).toEqual([]);
   });
@@ -46,7 +47,7 @@ describe("name/reserved-namespace", () => {
     const findings = definitionFindings(
       reservedNamespace,
       smallOrganization({ project: { namespace: "scheduler-system" } }),
-      { reservedNamespaces: ["scheduler-system"] },
+      { reservedNamespaces: ["scheduler-system"], governing: [] },
     );
     expect(findings).toMatchObject([
       {
