@@ -1,4 +1,5 @@
 import { administratorBelowOrganization } from "./access/administrator-below-organization.js";
+import { borrowedAccount } from "./access/borrowed-account.js";
 import { duplicateGrant } from "./access/duplicate-grant.js";
 import { escalatingSubject } from "./access/escalating-subject.js";
 import { redundantGrant } from "./access/redundant-grant.js";
@@ -80,6 +81,7 @@ export const definitionRules: readonly DefinitionRule[] = [
 
 /** Rules that run on the resolved model. */
 export const modelRules: readonly ModelRule[] = [
+  borrowedAccount,
   departmentsExceedCapacity,
   limitAboveParent,
   limitBelowQuota,
