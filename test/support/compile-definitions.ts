@@ -7,7 +7,7 @@ import type { DefinitionKind } from "../../src/model/schema/index.js";
 import { backends, engines, optionSchemas, ruleContext } from "../../src/products.js";
 import type { FileSet } from "../../src/render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "../../src/render/layout.js";
-import { render } from "../../src/render/render.js";
+import { fileRenderer, render } from "../../src/render/render.js";
 import { validateDefinitions, validateModel, validateShape } from "../../src/validate/index.js";
 
 /**
@@ -34,7 +34,7 @@ export function compileDefinitions(definitions: readonly JsonObject[]): {
   const judged = validateModel(model, ruleContext);
   if (hasErrors(judged)) return { diagnostics: judged };
   const layout = { unitFolder, deliveryFolder: DELIVERY_FOLDER };
-  const compiled = compile(model, { backends, engines, extras: new Map(), layout });
+  const compiled = compile(model, { backends, engines, extras: new Map(), layout, finish: fileRenderer() });
   if (!compiled.value || hasErrors(compiled.diagnostics)) return { diagnostics: compiled.diagnostics };
   return { diagnostics: compiled.diagnostics, files: render(compiled.value, model.organization.name) };
 }
