@@ -1,0 +1,44 @@
+import { parseRepository } from "../address.js";
+import type { GitHost } from "./contract.js";
+import { localHost } from "./local/local-host.js";
+
+/** What the configuration says about the target's host (`target.host`). */
+export interface HostSettings {
+  /** `github` or `local`; `null` leaves it to the repository's address. */
+  readonly kind: string | null;
+  readonly apiUrl?: string;
+  readonly commit?: "git" | "api";
+}
+
+/** What else a host is made of. */
+export interface HostSurroundings {
+  /** Folder of the organization. */
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Addresses that say by themselves where they are: `github.com` as the host of a URL or of `git@github.com:…`. */
+const GITHUB_ADDRESS = /^(?:[a-z+]+:\/\/)?(?:[^/@]*@)?(?:ssh\.)?github\.com[:/]/i;
+
+/**
+ * The host of a repository: as configured, else GitHub for addresses on github.com, else this machine. The code of a host with
+ * a server is loaded when it is used, so that nobody else waits for it.
+ *
+ * @throws WorldError when the host cannot be used: no credentials, not one of its repositories.
+ */
+export async function chooseHost(
+  repository: string,
+  settings: HostSettings,
+  { directory, env }: HostSurroundings,
+): Promise<GitHost> {
+  const kind = settings.kind ?? (GITHUB_ADDRESS.test(repository) ? "github" : "local");
+  if (kind === "local") return localHost({ localPath: parseRepository(repository).localPath, folder: directory });
+  const { githubHost } = await import("./github/github-host.js");
+  const { apiUrl, commit } = settings;
+  return githubHost({
+    repository,
+    env,
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+    ...(commit === undefined ? {} : { commit }),
+  });
+}
