@@ -1,4 +1,6 @@
-import { parseRepository } from "../address.js";
+import type { FileSet } from "../../render/file-set.js";
+import { parseRepository, type TargetAddress } from "../address.js";
+import { openTarget, targetFolder, type OpenTarget } from "../open-target.js";
 import type { GitHost } from "./contract.js";
 import { localHost } from "./local/local-host.js";
 
@@ -6,8 +8,8 @@ import { localHost } from "./local/local-host.js";
 export interface HostSettings {
   /** `github` or `local`; `null` leaves it to the repository's address. */
   readonly kind: string | null;
-  readonly apiUrl?: string;
-  readonly commit?: "git" | "api";
+  readonly apiUrl: string | null;
+  readonly commit: "git" | "api";
 }
 
 /** What else a host is made of. */
@@ -35,10 +37,24 @@ export async function chooseHost(
   if (kind === "local") return localHost({ localPath: parseRepository(repository).localPath, folder: directory });
   const { githubHost } = await import("./github/github-host.js");
   const { apiUrl, commit } = settings;
-  return githubHost({
-    repository,
-    env,
-    ...(apiUrl === undefined ? {} : { apiUrl }),
-    ...(commit === undefined ? {} : { commit }),
-  });
+  return githubHost({ repository, env, commit, ...(apiUrl === null ? {} : { apiUrl }) });
+}
+
+/**
+ * Opens a target to read it and to publish to it: by Git, or through the API of its host where it is configured so. `next` is
+ * what was rendered.
+ *
+ * @throws WorldError when the target cannot be reached or read.
+ */
+export async function openHostTarget(
+  address: TargetAddress,
+  settings: HostSettings,
+  surroundings: HostSurroundings,
+  next: FileSet,
+): Promise<OpenTarget> {
+  const { directory: source } = surroundings;
+  if (settings.commit === "git") return await openTarget(address, { source });
+  const host = await chooseHost(address.repository, settings, surroundings);
+  const place = { branch: address.branch, path: targetFolder(address.path) };
+  return (await host.openTarget(place, next)) ?? (await openTarget(address, { source }));
 }

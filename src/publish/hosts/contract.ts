@@ -21,6 +21,8 @@ export interface GitHost {
   pullRequest(wish: PullRequestWish): Promise<PullRequestResult>;
   /** Closes the open pull request of a branch, with the reason as a comment. Nothing happens when there is none. */
   closePullRequest(branches: PullRequestBranches, reason: string): Promise<PullRequestResult>;
+  /** What the run of a build server is about, as the host itself says; nothing that a pull request's author wrote counts. */
+  subject(): Promise<ReportSubject>;
   /** Writes the one comment with a name on a pull request, or brings it up to date. */
   comment(comment: StickyComment): Promise<Posted>;
   /** Reports a check of a commit with its annotations. */
@@ -78,6 +80,18 @@ export interface PullRequestResult {
   readonly isDraft: boolean;
   /** What was cut, left out or refused, in sentences. */
   readonly notes: readonly string[];
+}
+
+/** What is reported on. */
+export interface ReportSubject {
+  /** `null` when the run is about no pull request. */
+  readonly pullRequest: number | null;
+  /** The commit that was checked. */
+  readonly commit: string;
+  /** `refs/heads/main`, `refs/pull/12/head`. */
+  readonly ref: string;
+  /** Whether the pull request still has this commit as its newest. A later run reports on a later one. */
+  readonly isCurrent: boolean;
 }
 
 export interface StickyComment {

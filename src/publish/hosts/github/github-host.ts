@@ -5,6 +5,7 @@ import { openClient, type Client, type Pace } from "./client.js";
 import { readCredentials } from "./credentials.js";
 import { closePullRequest, upsertPullRequest } from "./pull-request.js";
 import { apiUrlOf, requireRepositoryName } from "./repository-name.js";
+import { readSubject } from "./subject.js";
 import { writeComment } from "./sticky-comment.js";
 import { uploadSarif } from "./upload-sarif.js";
 
@@ -40,6 +41,7 @@ export function githubHost(options: GitHubHostOptions): GitHost {
       options.commit === "api" ? await openApiTarget(await client(), branch, next) : null,
     pullRequest: async (wish) => await upsertPullRequest(await client(), wish),
     closePullRequest: async (branches, reason) => await closePullRequest(await client(), branches, reason),
+    subject: async () => await readSubject(await client(), options.env),
     comment: async (comment) => await writeComment(await client(), comment),
     check: async (check) => await reportCheck(await client(), check),
     sarif: async (report) => await uploadSarif(await client(), report),

@@ -30,6 +30,7 @@ export function localHost(options: {
     openTarget: () => Promise.resolve(null),
     pullRequest: (wish) => Promise.resolve(writePullRequest(pullFile(wish), wish)),
     closePullRequest: (branches, reason) => Promise.resolve(close(pullFile(branches), reason)),
+    subject: () => Promise.resolve({ pullRequest: 0, commit: "", ref: "", isCurrent: true }),
     comment: ({ pullRequest, name, body }) =>
       Promise.resolve(post(path.join(root, "comments", `${pullRequest}-${fileName(name)}.md`), body)),
     check: (check) => Promise.resolve(post(path.join(root, "checks", `${fileName(check.name)}.md`), checkText(check))),
