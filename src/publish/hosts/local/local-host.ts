@@ -46,7 +46,7 @@ function ownFolder(repository: string): string {
 
 /** A branch name as one name of a file, told apart from every other. */
 function fileName(name: string): string {
-  return encodeURIComponent(name).replaceAll("%2F", "~").replaceAll("*", "%2A");
+  return encodeURIComponent(name).replaceAll("~", "%7E").replaceAll("%2F", "~").replaceAll("*", "%2A");
 }
 
 function writePullRequest(file: string, wish: PullRequestWish): PullRequestResult {
