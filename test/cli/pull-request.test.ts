@@ -52,17 +52,21 @@ describe("publish --pull-request", () => {
     expect(readFileSync(path.join(at.repository, "fairlead/pull-requests/fairlead~main.md"), "utf8")).toContain(
       "**+4**",
     );
-    expect((await run([...target, "--pull-request"])).stdout).toMatch(/✔ Nothing to change: .*fairlead~main\.md/);
-    const json = JSON.parse((await run([...target, "--pull-request", "--json"])).stdout);
-    expect(json).toMatchObject({
-      version: 1,
-      pullRequest: { action: "unchanged", branch: "fairlead/main" },
-      plan: { organization: "acme" },
-    });
     await run(target);
     expect((await run([...target, "--pull-request"])).stdout).toMatch(
       /^✔ Closed .*: the target holds all of this by now\.\n$/,
     );
+  });
+
+  it("tells machines what became of it", async () => {
+    const target = [...publish, "--target", at.repository, "--pull-request", "--json"];
+    const json = JSON.parse((await run(target)).stdout);
+    expect(json).toMatchObject({
+      version: 1,
+      pullRequest: { action: "opened", number: null, isDraft: false, branch: "fairlead/main", notes: [] },
+      plan: { organization: "acme" },
+    });
+    expect(JSON.parse((await run(target)).stdout)).toMatchObject({ pullRequest: { action: "unchanged" } });
   });
 
   it("opens one on GitHub, and its token is in no output, no process argument and no file", async () => {
@@ -101,7 +105,7 @@ describe("publish --pull-request", () => {
     writeFileSync(file, readFileSync(file, "utf8").replace("department: research,", `department: research, ${seen}`));
     expect(
       (
-        await run(["build", "acme", "--no-types", "--out", "out"], {
+        await run(["build", "acme", "--out", "out"], {
           GITHUB_TOKEN: "secret1",
           FAIRLEAD_GITHUB_TOKEN: "secret2",
         })
