@@ -134,6 +134,7 @@ describe("a report", () => {
       { action: "skipped" },
     ]);
     expect(await report({ comment: file }, workflowEvent("nobody", head))).toMatchObject([{ action: "skipped" }]);
+    expect(await report({ comment: file }, workflowEvent("", head))).toMatchObject([{ action: "skipped" }]);
     expect(await report({ comment: file }, workflowEvent("acme", head, "push"))).toMatchObject([{ action: "skipped" }]);
     const push = { GITHUB_SHA: head, GITHUB_REF: "refs/heads/main" };
     expect(await report({ comment: file }, REPOSITORY_OF_EVENT, push)).toMatchObject([{ action: "skipped" }]);

@@ -65,7 +65,7 @@ describe("the local host", () => {
     const inside = await localHost({ localPath: folder, folder }).pullRequest(WISH);
     expect(inside.place).toBe(path.join(folder, ".git/fairlead/pull-requests/fairlead~main.md"));
     const elsewhere = await localHost({ localPath: null, folder }).pullRequest(WISH);
-    expect(elsewhere.place).toBe(path.join(folder, "fairlead-pull-requests/pull-requests/fairlead~main.md"));
+    expect(elsewhere.place).toBe(path.join(folder, ".fairlead/pull-requests/fairlead~main.md"));
   });
 
   it("says when it cannot write", async () => {

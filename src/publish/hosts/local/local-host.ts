@@ -21,8 +21,7 @@ export function localHost(options: {
   /** Where files go otherwise. */
   readonly folder: string;
 }): GitHost {
-  const root =
-    options.localPath === null ? path.join(options.folder, "fairlead-pull-requests") : ownFolder(options.localPath);
+  const root = options.localPath === null ? path.join(options.folder, ".fairlead") : ownFolder(options.localPath);
   const pullFile = ({ head }: PullRequestBranches): string => path.join(root, "pull-requests", `${fileName(head)}.md`);
   return Object.freeze<GitHost>({
     title: "this machine",
