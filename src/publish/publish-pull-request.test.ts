@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openGitHubPlace, REPOSITORY, type GitHubPlace } from "../../test/support/github/place.js";
 import { commitByHand, filesOf } from "../../test/support/git-target.js";
 import { orgModel } from "../../test/support/org-model.js";
@@ -69,8 +70,20 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
-beforeEach(async () => {
+/** A repository in which 8 GPUs for vision are published: made once, copied for each test. */
+const published = mkdtempSync(path.join(tmpdir(), "fairlead-published-"));
+
+beforeAll(async () => {
   at = await openGitHubPlace();
+  await publish(withVision(8));
+  cpSync(at.repository, published, { recursive: true });
+  await at.close();
+});
+afterAll(() => {
+  rmSync(published, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  at = await openGitHubPlace({ from: published });
 });
 afterEach(async () => {
   expect(at.standIn.problems).toEqual([]);
@@ -103,7 +116,6 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
   const main = (): string => at.place.git(at.repository, "rev-parse", "main").trim();
 
   it("is one commit on top of the branch, which stays where it is", async () => {
-    await publish(withVision(8));
     const before = main();
     const result = await request(withVision(16));
     expect(result).toMatchObject({ action: "opened", branch: "fairlead/main", isDraft: false, notes: [] });
@@ -117,7 +129,6 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
   });
 
   it("is left alone when nothing is new, and made anew on top of what others published", async () => {
-    await publish(withVision(8));
     const first = await request(withVision(16));
     expect(await request(withVision(16))).toMatchObject({ action: "unchanged", commit: first.commit });
     commitByHand(at.place, at.repository, { "NOTES.md": "by hand\n" });
@@ -131,7 +142,6 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
   });
 
   it("never replaces a commit of somebody else: one on top, an amended or a rebased one", async () => {
-    await publish(withVision(8));
     await request(withVision(16));
     const ours = head();
     const theirs = commitByHand(at.place, at.repository, { "by-hand.txt": "mine\n" }, "fairlead/main");
@@ -152,7 +162,6 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
   });
 
   it("is a draft while blocked, and says so first", async () => {
-    await publish(withVision(8));
     expect(await request(withVision(16), { isBlocked: true })).toMatchObject({ isDraft: true });
     expect(way.seen()).toMatchObject({ isDraft: true });
     expect(way.seen().body).toContain("**This plan is blocked.**");
@@ -161,7 +170,6 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
   });
 
   it("is closed when the branch holds all of it by now, and opened again for the next change", async () => {
-    await publish(withVision(8));
     await request(withVision(16));
     await publish(withVision(16));
     expect(await request(withVision(16))).toMatchObject({ action: "closed", commit: null });
@@ -173,15 +181,14 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
 
   it("needs the branch that it leads to, and cannot lead to itself", async () => {
     const address = { repository: way.repository(), branch: "prod", path: "" };
-    await expect(request(withVision(8), { address })).rejects.toThrow(/^Branch "prod" does not exist in the target/);
-    await expect(request(withVision(8), { branch: "main" })).rejects.toThrow(/to itself/);
+    await expect(request(withVision(16), { address })).rejects.toThrow(/^Branch "prod" does not exist in the target/);
+    await expect(request(withVision(16), { branch: "main" })).rejects.toThrow(/to itself/);
     expect(existsSync(file())).toBe(false);
   });
 });
 
 describe("a pull request on GitHub", () => {
   it("loses nothing to somebody who pushes to its branch at the same moment", async () => {
-    await publish(withVision(8));
     at.place.git(at.repository, "branch", "fairlead/main", "main");
     at.standIn.fault({
       on: /^POST \/graphql/,

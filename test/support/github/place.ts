@@ -1,3 +1,5 @@
+import { cpSync } from "node:fs";
+import path from "node:path";
 import type { GitHost } from "../../../src/publish/hosts/contract.js";
 import type { Pace } from "../../../src/publish/hosts/github/client.js";
 import { githubHost, type GitHubHostOptions } from "../../../src/publish/hosts/github/github-host.js";
@@ -20,12 +22,17 @@ export interface GitHubPlace {
 }
 
 export async function openGitHubPlace(
-  options: { readonly prefix?: string; readonly isEmpty?: boolean } = {},
+  options: {
+    readonly prefix?: string;
+    /** A bare repository to start with, instead of one with a README. */ readonly from?: string;
+  } = {},
 ): Promise<GitHubPlace> {
   const place = openGitPlace();
-  const repository = place.bare();
+  const repository = path.join(place.folder, "target.git");
+  if (options.from === undefined) place.bare();
+  else cpSync(options.from, repository, { recursive: true });
   place.settings(withIdentity(`[url "${repository}"]\n\tinsteadOf = ${REPOSITORY}\n`));
-  if (!options.isEmpty) commitByHand(place, repository, { "README.md": "rendered files\n" });
+  if (options.from === undefined) commitByHand(place, repository, { "README.md": "rendered files\n" });
   const standIn = await startStandIn(repository, options.prefix === undefined ? {} : { prefix: options.prefix });
   return {
     place,
