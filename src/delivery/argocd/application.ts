@@ -1,20 +1,19 @@
 import type { JsonObject } from "../../kernel/json.js";
 import type { KubeObject } from "../../objects/kube-object.js";
-import { annotations } from "./annotate.js";
+import { annotations, COMPARE_OPTIONS, merge } from "./annotate.js";
 import type { ArrangedApplication } from "./arrange.js";
 import type { ArgoCdOptions } from "./options.js";
 
 export const ARGO_API = "argoproj.io/v1alpha1";
 
 /** Differences are computed by the API server, as the objects are applied (stable since Argo CD 3.1). */
-const COMPARE = { "argocd.argoproj.io/compare-options": "ServerSideDiff=true" };
+const COMPARE = { [COMPARE_OPTIONS]: "ServerSideDiff=true" };
 /** Only commits that touch the Application's own folder make Argo CD look at it again. */
 const OWN_FOLDER = { "argocd.argoproj.io/manifest-generate-paths": "." };
 
 /** Application settings that do not differ between Applications (gitops.md 3.6). */
 const SYNC_OPTIONS = [
   "ApplyOutOfSyncOnly=true",
-  "FailOnSharedResource=true",
   "PruneLast=true",
   "RespectIgnoreDifferences=true",
   "ServerSideApply=true",
@@ -42,11 +41,10 @@ export function applicationObject(fields: ApplicationFields, options: ArgoCdOpti
       name: fields.name,
       namespace: options.namespace,
       labels: fields.labels,
-      annotations: {
+      annotations: merge(fields.wave === null ? {} : annotations({ wave: fields.wave, prune: "protected" }), {
         ...COMPARE,
         ...(fields.isFolder ? OWN_FOLDER : {}),
-        ...(fields.wave === null ? {} : annotations({ wave: fields.wave, prune: "protected" })),
-      },
+      }),
     },
     spec: {
       project: fields.name,
@@ -58,9 +56,13 @@ export function applicationObject(fields: ApplicationFields, options: ArgoCdOpti
   };
 }
 
+/**
+ * Nothing that is false: Argo CD rewrites Applications without such fields (`allowEmpty`, `prune`), and the root would put them
+ * back, for ever.
+ */
 function syncPolicy({ prune, createsNamespace }: ApplicationFields, options: ArgoCdOptions): JsonObject {
   return {
-    automated: { allowEmpty: false, prune, selfHeal: true },
+    automated: { ...(prune ? { prune } : {}), selfHeal: true },
     retry: retry(options),
     syncOptions: [...SYNC_OPTIONS, `CreateNamespace=${createsNamespace}`].sort(),
   };
