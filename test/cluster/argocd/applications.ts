@@ -12,6 +12,8 @@ export interface ApplicationState {
   /** Phase and message of the last sync, empty before the first. */
   readonly phase: string;
   readonly message: string;
+  /** What the last sync said of the objects that it did not take. */
+  readonly refusals: readonly string[];
   /** `<type>: <message>` */
   readonly conditions: readonly string[];
   /** `<kind>/<name>` of what left Git and stays in the cluster. */
@@ -27,7 +29,11 @@ const SELECTION = { apiVersion: "argoproj.io/v1alpha1", kind: "Application", nam
 interface Status {
   readonly sync?: { readonly status?: string; readonly revision?: string };
   readonly health?: { readonly status?: string };
-  readonly operationState?: { readonly phase?: string; readonly message?: string };
+  readonly operationState?: {
+    readonly phase?: string;
+    readonly message?: string;
+    readonly syncResult?: { readonly resources?: readonly { readonly status?: string; readonly message?: string }[] };
+  };
   readonly conditions?: readonly { readonly type: string; readonly message: string }[];
   readonly resources?: readonly {
     readonly kind: string;
@@ -57,6 +63,9 @@ function stateOf(object: ServedObject): ApplicationState {
     health: health?.status ?? "",
     phase: operationState?.phase ?? "",
     message: operationState?.message ?? "",
+    refusals: (operationState?.syncResult?.resources ?? [])
+      .filter(({ status }) => status === "SyncFailed")
+      .map((refused) => refused.message ?? ""),
     conditions: conditions.map(({ type, message }) => `${type}: ${message}`),
     requiresPruning: called(true),
     differs: called(false),
@@ -71,12 +80,15 @@ export function isSettled(state: ApplicationState | undefined, revision: string)
   return isSynced && state.differs.length === 0 && state.phase !== "Running" && state.conditions.length === 0;
 }
 
-/** Makes Argo CD look at Git now, as the webhook of a Git host does. */
+/** Makes Argo CD look at Git now for one Application. */
+export async function refresh(client: KubeClient, name: string): Promise<void> {
+  const reference = { ...SELECTION, metadata: { name, namespace: "argocd" } };
+  await client.patch(reference, { metadata: { annotations: { "argocd.argoproj.io/refresh": "normal" } } });
+}
+
+/** Makes Argo CD look at Git now for all Applications, as the webhook of a Git host does. */
 export async function announce(client: KubeClient): Promise<void> {
-  for (const { metadata } of await client.list(SELECTION)) {
-    const reference = { ...SELECTION, metadata: { name: metadata.name, namespace: "argocd" } };
-    await client.patch(reference, { metadata: { annotations: { "argocd.argoproj.io/refresh": "normal" } } });
-  }
+  for (const { metadata } of await client.list(SELECTION)) await refresh(client, metadata.name);
 }
 
 /** Waits until all of these Applications are settled at a commit; gives every Application there is. */
