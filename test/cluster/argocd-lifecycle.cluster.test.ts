@@ -234,6 +234,8 @@ export const simulation`,
   it(
     "hands a project over from one department to another, with everything in it",
     async () => {
+      // Makes room in the other department.
+      acme().organization.edit("org/research/language.ts", "quota(h100, { gpu: 80,", "quota(h100, { gpu: 60,");
       acme().organization.edit(
         "org/research/robotics.ts",
         'project("manipulation", {\n  department: robotics',

@@ -8,8 +8,8 @@ export const ARGO_API = "argoproj.io/v1alpha1";
 
 /** Differences are computed by the API server, as the objects are applied (stable since Argo CD 3.1). */
 const COMPARE = { [COMPARE_OPTIONS]: "ServerSideDiff=true" };
-/** Only commits that touch the Application's own folder make Argo CD look at it again. */
-const OWN_FOLDER = { "argocd.argoproj.io/manifest-generate-paths": "." };
+/** Only commits that touch these paths make Argo CD look at the Application again. */
+const WATCHED_PATHS = "argocd.argoproj.io/manifest-generate-paths";
 
 /** Application settings that do not differ between Applications (gitops.md 3.6). */
 const SYNC_OPTIONS = [
@@ -22,8 +22,14 @@ const SYNC_OPTIONS = [
 /** What `applicationObject` needs of an Application, the root included. */
 export type ApplicationFields = Pick<
   ArrangedApplication,
-  "name" | "labels" | "source" | "namespace" | "prune" | "createsNamespace" | "isFolder"
+  "name" | "labels" | "source" | "namespace" | "prune" | "createsNamespace"
 > & {
+  /**
+   * Paths whose commits matter: relative to the source's folder, or from the top of the repository with `/`. Empty: every commit.
+   * Argo CD lists what a commit changed with `git diff --name-only`, where a file that moved to another folder stands under its
+   * new name alone. So a folder that only lost a file is not seen as changed; something else that changes then has to be named.
+   */
+  readonly watchedPaths: readonly string[];
   readonly destination: { readonly server: string } | { readonly name: string };
   /** Order under the root; `null` for the root itself, which is under nothing. */
   readonly wave: number | null;
@@ -43,7 +49,7 @@ export function applicationObject(fields: ApplicationFields, options: ArgoCdOpti
       labels: fields.labels,
       annotations: merge(fields.wave === null ? {} : annotations({ wave: fields.wave, prune: "protected" }), {
         ...COMPARE,
-        ...(fields.isFolder ? OWN_FOLDER : {}),
+        ...(fields.watchedPaths.length > 0 ? { [WATCHED_PATHS]: fields.watchedPaths.join(";") } : {}),
       }),
     },
     spec: {

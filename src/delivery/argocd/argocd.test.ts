@@ -97,7 +97,8 @@ describe("an Application", () => {
         },
         annotations: {
           "argocd.argoproj.io/compare-options": "ServerSideDiff=true,IgnoreExtraneous",
-          "argocd.argoproj.io/manifest-generate-paths": ".",
+          // A project that moves to another department is a renamed file to Git: only the AppProject tells that it left.
+          "argocd.argoproj.io/manifest-generate-paths": ".;/gpu/delivery/east-research.yaml",
           "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
           "argocd.argoproj.io/sync-wave": "1",
         },

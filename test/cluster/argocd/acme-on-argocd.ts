@@ -1,7 +1,7 @@
 import path from "node:path";
+import type { KubeObject } from "../../../src/objects/kube-object.js";
 import type { Parts } from "../control-plane/parts/provide-parts.js";
 import { applyInOrder } from "../control-plane/client/apply-in-order.js";
-import { readCrdFolder } from "../control-plane/read-crd-folder.js";
 import {
   startControlPlane,
   type ControlPlane,
@@ -42,12 +42,9 @@ export interface AcmeOnArgocd {
  */
 export async function acmeOnArgocd(
   east: ControlPlane,
-  { crds, parts }: { readonly crds: string; readonly parts?: Parts },
+  { crds, parts }: { readonly crds: readonly KubeObject[]; readonly parts?: Parts },
 ): Promise<AcmeOnArgocd> {
-  const west = await startControlPlane(WEST, parts);
-  for (const { client } of [east, west]) await applyInOrder(client, readCrdFolder(crds));
-  const server = await registerCluster(east, "east", east);
-  await registerCluster(east, "west", west);
+  const { west, server } = await joinClusters(east, { crds, ...(parts ? { parts } : {}) });
   const organization = publishedOrganization(path.join(east.folder, "acme"), (definitions, url) => {
     copyExample("acme", definitions);
     adaptAcme(definitions, { repository: url, server });
@@ -55,8 +52,20 @@ export async function acmeOnArgocd(
   return { east, west, organization, stop: async () => await west.stop() };
 }
 
+/** Starts acme's other cluster, gives both KAI's kinds and Argo CD both clusters. */
+export async function joinClusters(
+  east: ControlPlane,
+  { crds, parts }: { readonly crds: readonly KubeObject[]; readonly parts?: Parts },
+): Promise<{ readonly west: ControlPlane; readonly server: string }> {
+  const west = await startControlPlane(WEST, parts);
+  for (const { client } of [east, west]) await applyInOrder(client, crds);
+  const server = await registerCluster(east, "east", east);
+  await registerCluster(east, "west", west);
+  return { west, server };
+}
+
 /** Other addresses, and KAI installed by somebody else; the rest is acme as it is. */
-function adaptAcme(
+export function adaptAcme(
   definitions: string,
   { repository, server }: { readonly repository: string; readonly server: string },
 ): void {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import { sharedData } from "../../support/shared-data.js";
 import { describeControlPlane } from "../describe-cluster.js";
 import { acmeOnArgocd, EAST, type AcmeOnArgocd } from "./acme-on-argocd.js";
+import { kaiCrds } from "./kai-crds.js";
 
-const CRDS = sharedData("crds/kai-v0.17.0");
+const CRDS = kaiCrds();
 const START_MS = 300_000;
 
 /** Tests with acme beside two clusters and Argo CD, all of it there while they run. Skipped where KAI's CRDs cannot be had. */
