@@ -53,7 +53,7 @@ export function rootFile(model: OrgModel, folder: string, options: ArgoCdOptions
       namespace: options.namespace,
       prune: false,
       createsNamespace: false,
-      isFolder: true,
+      watchedPaths: ["."],
     },
     options,
   );
