@@ -10,6 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["kernel"],
   ["diagnostics"],
   ["model", "objects"],
+  ["object-schemas"],
   ["define", "load", "validate", "schedulers", "delivery", "propose"],
   ["compile"],
   ["render"],

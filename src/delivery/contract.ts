@@ -18,6 +18,8 @@ export interface DeliveryEngine {
   readonly optionsSchema: ConceptSchema;
   /** Namespaces that belong to the engine itself, such as the one it runs in: no project may take them. */
   readonly reservedNamespaces: readonly string[];
+  /** Recorded schemas of the engine's own kinds (`RecordedSchemas`). */
+  readonly objectSchemas?: URL;
   readonly diagnostics: readonly DiagnosticKind[];
   /** The Git repository the engine reads, from its options: the default target of `publish`. */
   target(model: OrgModel): { readonly repository: string; readonly branch: string; readonly path: string } | null;

@@ -13,6 +13,7 @@ export const argoCd: DeliveryEngine = {
   title: "Argo CD",
   optionsSchema: argoCdOptionsSchema,
   reservedNamespaces: [DEFAULT_NAMESPACE],
+  objectSchemas: new URL("./recorded/kinds.json", import.meta.url),
   diagnostics: argoCdDiagnostics,
   target: (model) => {
     if (model.organization.delivery?.engine !== ENGINE_ID) return null;

@@ -1,0 +1,71 @@
+import { isJsonObject, type Json } from "../kernel/json.js";
+import type { SchemaCompiler } from "./compile-schema.js";
+import { joined, problem, shown, within, type Check, type ObjectProblem } from "./object-problem.js";
+import type { Schema } from "./schema.js";
+
+/** The check of a list: its items, how many there are, and that none is there twice where that is ruled out. */
+export function listCheck(schema: Schema, compiler: SchemaCompiler, native: boolean): Check {
+  const item = schema.items === undefined ? undefined : compiler.check(schema.items);
+  const repeats = repeatsCheck(schema, compiler);
+  const zero = schema.items === undefined ? null : zeroOf(compiler.resolve(schema.items));
+  const { minItems = 0, maxItems = Infinity } = schema;
+  return (value) => {
+    if (!Array.isArray(value)) return [problem("wrong-type", `must be a list, not ${shown(value)}`)];
+    const list = value as readonly Json[];
+    let found: ObjectProblem[] | null = null;
+    if (list.length < minItems) found = [problem("bad-value", `must have at least ${minItems} items, not ${list.length}`)];
+    if (list.length > maxItems) found = [problem("bad-value", `must have at most ${maxItems} items, not ${list.length}`)];
+    if (item) {
+      for (let index = 0; index < list.length; index += 1) {
+        const wrong = item(list[index] ?? (native ? zero : null));
+        if (wrong) found = joined(found, within(index, wrong));
+      }
+    }
+    return repeats && list.length > 1 ? joined(found, repeats(list)) : found;
+  };
+}
+
+/** What a `null` in a list becomes in Kubernetes's own types: an item with nothing in it. */
+function zeroOf({ type }: Schema): Json {
+  if (type === "string") return "";
+  if (type === "array") return [];
+  return type === "object" ? {} : null;
+}
+
+/** Server-side apply takes lists of the type `map` for maps by some of the items' fields, and lists of the type `set` for sets. */
+function repeatsCheck(schema: Schema, compiler: SchemaCompiler): ((list: readonly Json[]) => ObjectProblem[] | null) | undefined {
+  const keys = schema["x-kubernetes-list-map-keys"] ?? [];
+  if (schema["x-kubernetes-list-type"] === "map" && keys.length > 0) {
+    const defaults = keyDefaults(schema, keys, compiler);
+    const what = keys.map((key) => `\`${key}\``).join(" and ");
+    return (list) =>
+      repeated(
+        list.map((item) => (isJsonObject(item) ? keys.map((key) => item[key] ?? defaults[key]) : item)),
+        `has the same ${what} as`,
+      );
+  }
+  if (schema["x-kubernetes-list-type"] === "set" || schema.uniqueItems) return (list) => repeated(list, "is the same as");
+  return undefined;
+}
+
+function keyDefaults(schema: Schema, keys: readonly string[], { resolve }: SchemaCompiler): Readonly<Record<string, Json | undefined>> {
+  const properties = schema.items === undefined ? {} : (resolve(schema.items).properties ?? {});
+  return Object.fromEntries(
+    keys.map((key) => {
+      const part = properties[key];
+      return [key, part === undefined ? undefined : resolve(part).default];
+    }),
+  );
+}
+
+function repeated(identities: readonly unknown[], clause: string): ObjectProblem[] | null {
+  const seen = new Map<string, number>();
+  let found: ObjectProblem[] | null = null;
+  identities.forEach((identity, index) => {
+    const text = JSON.stringify(identity);
+    const first = seen.get(text);
+    if (first === undefined) seen.set(text, index);
+    else found = joined(found, within(index, [problem("duplicate-item", `${clause} item ${first} of the list`)]));
+  });
+  return found;
+}
