@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["render"],
   ["plan"],
   ["publish"],
-  ["outcome.ts", "products.ts"],
+  ["outcome.ts", "products.ts", "cluster-schemas.ts"],
   ["pipeline.ts", "index.ts", "main.ts"],
   ["cli"],
 ];

@@ -58,7 +58,11 @@ function kindOf(
   return [scope, columns[column] ?? null];
 }
 
+/** Further than any minor version will be: distances to it still tell recorded versions apart. */
+const FAR_AHEAD = 1e6;
+
 function nearestColumn(versions: readonly string[], minor: number): number {
-  const distances = versions.map((version) => Math.abs(Number(version.split(".")[1]) - minor));
+  const known = Math.min(minor, FAR_AHEAD);
+  const distances = versions.map((version) => Math.abs(Number(version.split(".")[1]) - known));
   return distances.indexOf(Math.min(...distances));
 }
