@@ -55,8 +55,13 @@ export function clusterSchemas(
       file ? [recordedCustomKinds(readRecorded(file), own.metadata)] : [],
     );
     if (!cluster) return allSchemas([own, ...recorded]);
-    const added = (extras.get(cluster.ref) ?? []).filter((object) => isCustomResourceDefinition(object, definitionKind()));
-    const written = [...(crds.get(cluster.ref) ?? []), ...(added as readonly unknown[] as readonly CustomResourceDefinition[])];
+    const added = (extras.get(cluster.ref) ?? []).filter((object) =>
+      isCustomResourceDefinition(object, definitionKind()),
+    );
+    const written = [
+      ...(crds.get(cluster.ref) ?? []),
+      ...(added as readonly unknown[] as readonly CustomResourceDefinition[]),
+    ];
     return allSchemas([own, customKinds(written, own.metadata), ...recorded]);
   };
   return (cluster) => {

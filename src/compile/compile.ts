@@ -57,7 +57,13 @@ export function compile<File>(model: OrgModel, input: CompileInput<File>): Stage
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const clusters = checked.map(({ cluster, backend }): CompiledCluster => {
-    const assembly = assemble({ model, cluster, backend, extras: input.extras, schemas: input.extras.size > 0 ? input.judging?.schemas(cluster) : undefined });
+    const assembly = assemble({
+      model,
+      cluster,
+      backend,
+      extras: input.extras,
+      schemas: input.extras.size > 0 ? input.judging?.schemas(cluster) : undefined,
+    });
     return { assembly, units: clusterUnits(model, assembly) };
   });
   diagnostics.push(...objectProblems(model, clusters));

@@ -25,11 +25,7 @@ type Problem = Pick<Diagnostic, "code" | "message" | "hint">;
  * A project's extra objects: they live in its namespace and nowhere else. A kind without a namespace would reach beyond the
  * project, and its AppProject or service account would refuse it anyway, with the whole department.
  */
-export function projectExtras(
-  project: Project,
-  objects: readonly KubeObject[],
-  scopeOf: ScopeOf,
-): CheckedExtras {
+export function projectExtras(project: Project, objects: readonly KubeObject[], scopeOf: ScopeOf): CheckedExtras {
   return checkExtras(project, objects, (object) => {
     if (scopeOf(object) === "cluster") return clusterWideObject(project, object);
     const { namespace } = object.metadata;
@@ -38,11 +34,7 @@ export function projectExtras(
 }
 
 /** A cluster's extra objects: anything, as long as it is clear where it goes. */
-export function clusterExtras(
-  cluster: Cluster,
-  objects: readonly KubeObject[],
-  scopeOf: ScopeOf,
-): CheckedExtras {
+export function clusterExtras(cluster: Cluster, objects: readonly KubeObject[], scopeOf: ScopeOf): CheckedExtras {
   return checkExtras(cluster, objects, (object) => {
     const needsNamespace = scopeOf(object) === "namespace";
     return needsNamespace && object.metadata.namespace === undefined ? noNamespace(cluster, object) : undefined;

@@ -2,7 +2,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EntityRef } from "../model/definition.js";
 import type { Cluster, OrgModel } from "../model/org-model.js";
 import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
-import { fieldPath, schemaProblems, type ObjectFault, type ObjectProblem, type ObjectSchemas } from "../object-schemas/index.js";
+import {
+  fieldPath,
+  schemaProblems,
+  type ObjectFault,
+  type ObjectProblem,
+  type ObjectSchemas,
+} from "../object-schemas/index.js";
 import { entitySources, type EntitySources } from "./entity-source.js";
 import { extraOf } from "./extras.js";
 import { objectLabel } from "./object-label.js";

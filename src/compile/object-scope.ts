@@ -47,7 +47,10 @@ export type ScopeOf = (object: KubeObject) => Scope | undefined;
  * Looks up scopes in schemas, where there are some; then among Kubernetes's own kinds, since not every version of them is recorded;
  * then among the scheduler's objects.
  */
-export function scopeLookup(schemas: ObjectSchemas | undefined, schedulerObjects: () => Iterable<PlannedObject>): ScopeOf {
+export function scopeLookup(
+  schemas: ObjectSchemas | undefined,
+  schedulerObjects: () => Iterable<PlannedObject>,
+): ScopeOf {
   let withoutNamespace: ReadonlySet<string> | undefined;
   return (object) => {
     const described = schemas?.find(object.apiVersion, object.kind);

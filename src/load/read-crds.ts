@@ -33,7 +33,10 @@ export function readCrds(directory: string, clusters: readonly Cluster[], defini
       const at: Place = { definition: cluster.source.definition, pointer: ["crds", index] };
       return readEntry({ directory, written, cluster: cluster.name, at, definition });
     });
-    definitions.set(cluster.ref, read.flatMap((entry) => entry.definitions));
+    definitions.set(
+      cluster.ref,
+      read.flatMap((entry) => entry.definitions),
+    );
     diagnostics.push(...read.flatMap((entry) => entry.diagnostics));
     for (const file of read.flatMap((entry) => entry.files)) files.add(file);
   }
@@ -59,7 +62,8 @@ function readEntry(entry: Entry): ReadEntry {
   const nothing = { definitions: [], files: [] };
   if (URL_LIKE.test(written)) {
     const message = `The cluster "${cluster}" takes CustomResourceDefinitions from "${maskSecrets(written)}", and only files are read.`;
-    const hint = "Download them into the organization's folder, so that everybody checks against the same, and name them there.";
+    const hint =
+      "Download them into the organization's folder, so that everybody checks against the same, and name them there.";
     return { ...nothing, diagnostics: [{ code: "load/crds-not-found", severity: "error", message, hint, at }] };
   }
   const files = manifestsIn(path.resolve(directory, written));
@@ -99,7 +103,10 @@ function readManifest(file: string, { cluster, at, definition }: Entry): Omit<Re
   for (const document of documents.flatMap(itemsOfList)) {
     if (!isJsonObject(document) || document["kind"] !== CRD_KIND) continue;
     const [first] = definition.check(document) ?? [];
-    if (first) diagnostics.push(invalid(`is no sound CustomResourceDefinition: \`${fieldPath(first.pointer)}\` ${first.clause}`));
+    if (first)
+      diagnostics.push(
+        invalid(`is no sound CustomResourceDefinition: \`${fieldPath(first.pointer)}\` ${first.clause}`),
+      );
     else definitions.push(document as CustomResourceDefinition);
   }
   return { definitions, diagnostics };

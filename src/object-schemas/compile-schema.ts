@@ -82,7 +82,9 @@ function kindCheck(schema: Schema, compiler: SchemaCompiler, judging: Judging): 
     case "array":
       return listCheck(schema, compiler, judging.native);
     default:
-      return schema.type === undefined && schema.properties ? objectCheck(schema, compiler, judging) : scalarCheck(schema);
+      return schema.type === undefined && schema.properties
+        ? objectCheck(schema, compiler, judging)
+        : scalarCheck(schema);
   }
 }
 
@@ -90,17 +92,27 @@ function objectCheck(schema: Schema, compiler: SchemaCompiler, judging: Judging)
   const { additionalProperties: rest, properties } = schema;
   const fields = fieldsCheck(schema, compiler, judging);
   const embedded = schema["x-kubernetes-embedded-resource"] ? embeddedCheck(judging.metadata) : undefined;
-  const values = rest !== undefined && typeof rest !== "boolean" && !properties ? mapCheck(schema, compiler.check(rest), judging.native) : fields;
+  const values =
+    rest !== undefined && typeof rest !== "boolean" && !properties
+      ? mapCheck(schema, compiler.check(rest), judging.native)
+      : fields;
   const { minProperties = 0, maxProperties = Infinity } = schema;
   const isCounted = minProperties > 0 || maxProperties < Infinity;
+  // Labels, subjects and specs are shared by many objects that come one after the other.
+  let sound: unknown;
   return (value) => {
+    if (value === sound) return null;
     if (typeof value !== "object" || value === null || Array.isArray(value)) return wrongType("an object", value);
     let found = values(value);
     if (embedded) found = joined(found, embedded(value));
+    if (found === null) sound = value;
     if (!isCounted) return found;
+    sound = undefined;
     const size = Object.keys(value).length;
-    if (size < minProperties) return joined(found, [problem("bad-value", `must have at least ${minProperties} entries`)]);
-    if (size > maxProperties) return joined(found, [problem("bad-value", `must have at most ${maxProperties} entries`)]);
+    if (size < minProperties)
+      return joined(found, [problem("bad-value", `must have at least ${minProperties} entries`)]);
+    if (size > maxProperties)
+      return joined(found, [problem("bad-value", `must have at most ${maxProperties} entries`)]);
     return found;
   };
 }
@@ -116,7 +128,14 @@ function mapCheck(schema: Schema, check: Check, native: boolean): Check {
       const inner = map[key];
       if (keyCheck) {
         const wrong = keyCheck(key);
-        if (wrong) found = joined(found, within(key, wrong.map((one) => ({ ...one, clause: `has a key that ${one.clause}` }))));
+        if (wrong)
+          found = joined(
+            found,
+            within(
+              key,
+              wrong.map((one) => ({ ...one, clause: `has a key that ${one.clause}` })),
+            ),
+          );
       }
       if (inner === undefined || (inner === null && native)) continue;
       const wrong = check(inner);
@@ -191,7 +210,9 @@ function enumCheck(values: readonly Json[], { native }: Judging): Check {
     const texts = values.filter((one): one is string => typeof one === "string");
     const near = typeof value === "string" ? nearest(value, texts) : undefined;
     const clause = `must be one of ${values.map(shown).join(", ")}, not ${shown(value)}`;
-    return [problem("bad-value", clause, near === undefined ? undefined : `Write ${shown(near)}, if that is what is meant.`)];
+    return [
+      problem("bad-value", clause, near === undefined ? undefined : `Write ${shown(near)}, if that is what is meant.`),
+    ];
   };
 }
 
@@ -214,7 +235,9 @@ function junctorChecks(schema: Schema, compiler: SchemaCompiler): readonly Check
   }
   if (schema.not) {
     const forbidden = open(schema.not);
-    checks.push((value) => (forbidden(value) === null ? [problem("bad-value", "has a form that its schema rules out")] : null));
+    checks.push((value) =>
+      forbidden(value) === null ? [problem("bad-value", "has a form that its schema rules out")] : null,
+    );
   }
   return checks;
 }

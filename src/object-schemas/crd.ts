@@ -20,7 +20,10 @@ export interface CustomResourceDefinition extends JsonObject {
 }
 
 /** Whether a document is a CustomResourceDefinition that can be read: its own schema has to find no mistake in it. */
-export function isCustomResourceDefinition(document: Json | undefined, definition: KnownKind): document is CustomResourceDefinition {
+export function isCustomResourceDefinition(
+  document: Json | undefined,
+  definition: KnownKind,
+): document is CustomResourceDefinition {
   return isJsonObject(document) && document["kind"] === CRD_KIND && definition.check(document) === null;
 }
 

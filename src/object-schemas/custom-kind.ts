@@ -8,7 +8,11 @@ import type { DescribedKind, Schema } from "./schema.js";
  * The kind that a CustomResourceDefinition describes. What it says of `metadata` narrows what holds for all objects; `apiVersion`
  * and `kind` need not be described.
  */
-export function customKind({ namespaced, schema }: DescribedKind, compiler: SchemaCompiler, metadata: Check): KnownKind {
+export function customKind(
+  { namespaced, schema }: DescribedKind,
+  compiler: SchemaCompiler,
+  metadata: Check,
+): KnownKind {
   const described: Schema = compiler.resolve(schema);
   const { metadata: narrower, ...properties } = described.properties ?? {};
   const own = compiler.check({
@@ -16,7 +20,10 @@ export function customKind({ namespaced, schema }: DescribedKind, compiler: Sche
     properties: { apiVersion: TEXT, kind: TEXT, ...properties, metadata: ANYTHING },
     required: (described.required ?? []).filter((name) => name !== "metadata"),
   });
-  const narrowed = narrower === undefined ? undefined : compiler.check({ ...compiler.resolve(narrower), "x-kubernetes-preserve-unknown-fields": true });
+  const narrowed =
+    narrower === undefined
+      ? undefined
+      : compiler.check({ ...compiler.resolve(narrower), "x-kubernetes-preserve-unknown-fields": true });
   const fields: Check = (value) => {
     const found = own(value);
     const inner = (value as { readonly metadata?: unknown }).metadata;

@@ -9,7 +9,8 @@ export function embeddedCheck(metadata: Check): Check {
     let found: ObjectProblem[] | null = null;
     for (const name of ["apiVersion", "kind"]) {
       const text = object[name];
-      if (typeof text !== "string" || text === "") found = joined(found, within(name, [problem("missing-field", "is missing")]));
+      if (typeof text !== "string" || text === "")
+        found = joined(found, within(name, [problem("missing-field", "is missing")]));
     }
     const { kind } = object;
     if (typeof kind === "string" && kind !== "" && textFault("kind-name", kind) !== undefined) {

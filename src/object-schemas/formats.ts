@@ -17,6 +17,23 @@ export function textFault(format: string, text: string): string | undefined {
   return FORMATS[format]?.(text);
 }
 
+/** Says whether texts have a format, and remembers those that do: the same few keys, labels and amounts come thousands of times. */
+export function formatCheck(format: string): Format {
+  const look = FORMATS[format] ?? (() => undefined);
+  const fitting = new Set<string>();
+  return (text) => {
+    if (fitting.has(text)) return undefined;
+    const fault = look(text);
+    if (fault !== undefined || text.length > LONGEST_REMEMBERED) return fault;
+    if (fitting.size >= REMEMBERED) fitting.clear();
+    fitting.add(text);
+    return undefined;
+  };
+}
+
+const REMEMBERED = 1000;
+const LONGEST_REMEMBERED = 100;
+
 /** Whether a format is one of those above: the API server too ignores those that it does not know. */
 export function knowsFormat(format: string): boolean {
   return Object.hasOwn(FORMATS, format);
@@ -62,7 +79,10 @@ function isCidr(text: string): boolean {
 
 /** Go's durations, and what `strfmt.ParseDuration` of k8s.io/kube-openapi makes of anything with an amount of a unit in it. */
 function isDuration(text: string): boolean {
-  return DURATION.test(text) || /[0-9]+\s*(ns|us|µs|ms|s|m|h|d|w|(nano|micro|milli|sec|min|hour|hr|day|week)[a-z]*)/i.test(text);
+  return (
+    DURATION.test(text) ||
+    /[0-9]+\s*(ns|us|µs|ms|s|m|h|d|w|(nano|micro|milli|sec|min|hour|hr|day|week)[a-z]*)/i.test(text)
+  );
 }
 
 /** A host of an Ingress: a DNS name, whose first part may be `*`. */
@@ -71,7 +91,9 @@ const isIngressHost = (text: string): boolean =>
 
 /** An IANA service name: what ports are called (`validation.IsValidPortName`). */
 function isPortName(text: string): boolean {
-  return text.length <= 15 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])*$/.test(text) && /[a-z]/.test(text) && !text.includes("--");
+  return (
+    text.length <= 15 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])*$/.test(text) && /[a-z]/.test(text) && !text.includes("--")
+  );
 }
 
 /** A schedule as `robfig/cron` reads it: minute, hour, day, month and day of the week, or a descriptor. */
@@ -118,12 +140,18 @@ const FORMATS: Readonly<Record<string, Format>> = {
   ipv4: demand((text) => IPV4.test(text), "must be an IPv4 address"),
   ipv6: demand(isIpv6, "must be an IPv6 address"),
   quantity: demand((text) => QUANTITY.test(text), "must be a quantity such as `500m`, `4` or `16Gi`"),
-  uuid: demand((text) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text), "must be a UUID"),
+  uuid: demand(
+    (text) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text),
+    "must be a UUID",
+  ),
   "annotation-key": demand(
     (text) => isLabelKey(text.toLowerCase()),
     "must be a key: at most 63 letters, digits, `-`, `_` and `.`, after a DNS name and `/` if need be",
   ),
-  "dns-label-or-empty": demand((text) => text === "" || (text.length <= LABEL_LENGTH && DNS_LABEL.test(text)), DNS_LABEL_CLAUSE),
+  "dns-label-or-empty": demand(
+    (text) => text === "" || (text.length <= LABEL_LENGTH && DNS_LABEL.test(text)),
+    DNS_LABEL_CLAUSE,
+  ),
   "dns-subdomain-or-empty": demand((text) => text === "" || isDnsSubdomain(text), DNS_SUBDOMAIN_CLAUSE),
   "config-key": demand(
     (text) => text.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(text) && text !== "." && !text.startsWith(".."),
@@ -147,10 +175,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
     (text) => isDnsSubdomain(text.split("/")[0] ?? "") && /^[^/]+\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(text),
     "must be a DNS name, `/` and a path, such as `k8s.io/ingress-nginx`",
   ),
-  "env-name": demand(
-    (text) => /^[ -<>-~]+$/.test(text),
-    "must be printable ASCII characters without `=`",
-  ),
+  "env-name": demand((text) => /^[ -<>-~]+$/.test(text), "must be printable ASCII characters without `=`"),
   "kind-name": demand(
     (text) => text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/i.test(text),
     "must be at most 63 letters and digits, beginning with a letter",

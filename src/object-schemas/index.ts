@@ -1,4 +1,10 @@
-export { customKinds, isCustomResourceDefinition, CRD_API_VERSION, CRD_KIND, type CustomResourceDefinition } from "./crd.js";
+export {
+  customKinds,
+  isCustomResourceDefinition,
+  CRD_API_VERSION,
+  CRD_KIND,
+  type CustomResourceDefinition,
+} from "./crd.js";
 export { objectDiagnostics } from "./object-diagnostics.js";
 export { fieldPath, type ObjectFault, type ObjectProblem } from "./object-problem.js";
 export { allSchemas, schemaProblems, type KnownKind, type ObjectSchemas } from "./object-schemas.js";

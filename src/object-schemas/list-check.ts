@@ -9,19 +9,25 @@ export function listCheck(schema: Schema, compiler: SchemaCompiler, native: bool
   const repeats = repeatsCheck(schema, compiler);
   const zero = schema.items === undefined ? null : zeroOf(compiler.resolve(schema.items));
   const { minItems = 0, maxItems = Infinity } = schema;
+  let sound: unknown;
   return (value) => {
+    if (value === sound) return null;
     if (!Array.isArray(value)) return [problem("wrong-type", `must be a list, not ${shown(value)}`)];
     const list = value as readonly Json[];
     let found: ObjectProblem[] | null = null;
-    if (list.length < minItems) found = [problem("bad-value", `must have at least ${minItems} items, not ${list.length}`)];
-    if (list.length > maxItems) found = [problem("bad-value", `must have at most ${maxItems} items, not ${list.length}`)];
+    if (list.length < minItems)
+      found = [problem("bad-value", `must have at least ${minItems} items, not ${list.length}`)];
+    if (list.length > maxItems)
+      found = [problem("bad-value", `must have at most ${maxItems} items, not ${list.length}`)];
     if (item) {
       for (let index = 0; index < list.length; index += 1) {
         const wrong = item(list[index] ?? (native ? zero : null));
         if (wrong) found = joined(found, within(index, wrong));
       }
     }
-    return repeats && list.length > 1 ? joined(found, repeats(list)) : found;
+    if (repeats && list.length > 1) found = joined(found, repeats(list));
+    if (found === null) sound = list;
+    return found;
   };
 }
 
@@ -33,7 +39,10 @@ function zeroOf({ type }: Schema): Json {
 }
 
 /** Server-side apply takes lists of the type `map` for maps by some of the items' fields, and lists of the type `set` for sets. */
-function repeatsCheck(schema: Schema, compiler: SchemaCompiler): ((list: readonly Json[]) => ObjectProblem[] | null) | undefined {
+function repeatsCheck(
+  schema: Schema,
+  compiler: SchemaCompiler,
+): ((list: readonly Json[]) => ObjectProblem[] | null) | undefined {
   const keys = schema["x-kubernetes-list-map-keys"] ?? [];
   if (schema["x-kubernetes-list-type"] === "map" && keys.length > 0) {
     const defaults = keyDefaults(schema, keys, compiler);
@@ -44,11 +53,16 @@ function repeatsCheck(schema: Schema, compiler: SchemaCompiler): ((list: readonl
         `has the same ${what} as`,
       );
   }
-  if (schema["x-kubernetes-list-type"] === "set" || schema.uniqueItems) return (list) => repeated(list, "is the same as");
+  if (schema["x-kubernetes-list-type"] === "set" || schema.uniqueItems)
+    return (list) => repeated(list, "is the same as");
   return undefined;
 }
 
-function keyDefaults(schema: Schema, keys: readonly string[], { resolve }: SchemaCompiler): Readonly<Record<string, Json | undefined>> {
+function keyDefaults(
+  schema: Schema,
+  keys: readonly string[],
+  { resolve }: SchemaCompiler,
+): Readonly<Record<string, Json | undefined>> {
   const properties = schema.items === undefined ? {} : (resolve(schema.items).properties ?? {});
   return Object.fromEntries(
     keys.map((key) => {

@@ -16,14 +16,16 @@ export interface ObjectSchemas {
 
 /** The kinds of several sources; the first that knows a kind speaks for it. */
 export function allSchemas(sources: readonly ObjectSchemas[]): ObjectSchemas {
-  const known = new Map<string, KnownKind | undefined>();
+  // Two steps instead of one text for both: this is asked once per object.
+  const known = new Map<string, Map<string, KnownKind | undefined>>();
   return {
     find: (apiVersion, kind) => {
-      const key = `${apiVersion}/${kind}`;
-      if (known.has(key)) return known.get(key);
+      let kinds = known.get(apiVersion);
+      if (!kinds) known.set(apiVersion, (kinds = new Map<string, KnownKind | undefined>()));
+      if (kinds.has(kind)) return kinds.get(kind);
       let found: KnownKind | undefined;
       for (const source of sources) found ??= source.find(apiVersion, kind);
-      known.set(key, found);
+      kinds.set(kind, found);
       return found;
     },
   };
@@ -54,7 +56,8 @@ export function wholeObjectCheck({ fields, name }: KindChecks): Check {
     let found = fields(value);
     const metadata = (value as { readonly metadata?: Json }).metadata;
     if (!isJsonObject(metadata)) {
-      if (metadata === undefined || metadata === null) found = joined(found, within("metadata", [problem("missing-field", "is missing")]));
+      if (metadata === undefined || metadata === null)
+        found = joined(found, within("metadata", [problem("missing-field", "is missing")]));
     } else if (typeof metadata["name"] === "string") {
       const wrong = name(metadata["name"]);
       if (wrong) found = joined(found, within("metadata", within("name", wrong)));

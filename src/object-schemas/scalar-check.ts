@@ -1,4 +1,4 @@
-import { numberFault, knowsFormat, textFault } from "./formats.js";
+import { formatCheck, knowsFormat, numberFault } from "./formats.js";
 import { joined, problem, shown, type Check, type ObjectProblem } from "./object-problem.js";
 import type { Schema } from "./schema.js";
 
@@ -45,23 +45,24 @@ function intOrStringCheck(schema: Schema): Check {
 }
 
 /** Quantities are texts or numbers; the API server prints numbers as texts. */
+const quantityFault = formatCheck("quantity");
 const quantityCheck: Check = (value) => {
   if (typeof value === "number") return null;
   if (typeof value !== "string") return wrong("a quantity such as `500m`, `4` or `16Gi`", value);
-  const fault = textFault("quantity", value);
+  const fault = quantityFault(value);
   return fault === undefined ? null : [problem("bad-value", `${fault}, not ${shown(value)}`)];
 };
 
 function textCheck(schema: Schema): Check {
   const { minLength = 0, maxLength = Infinity, format = "" } = schema;
   const pattern = schema.pattern === undefined ? undefined : regularExpression(schema.pattern);
-  const formatted = knowsFormat(format);
-  const isPlain = minLength === 0 && maxLength === Infinity && pattern === undefined && !formatted;
+  const formatted = knowsFormat(format) ? formatCheck(format) : undefined;
+  const isPlain = minLength === 0 && maxLength === Infinity && pattern === undefined && formatted === undefined;
   return (value) => {
     if (typeof value !== "string") return wrong("a text", value);
     if (isPlain) return null;
     if (value.length < minLength || value.length > maxLength) return wrongLength(value, minLength, maxLength);
-    const fault = formatted ? textFault(format, value) : undefined;
+    const fault = formatted?.(value);
     if (fault !== undefined) return [problem("bad-value", `${fault}, not ${shown(value)}`)];
     if (pattern === undefined || pattern.test(value)) return null;
     return [problem("bad-value", `must match \`${schema.pattern ?? ""}\`, not ${shown(value)}`)];
@@ -80,7 +81,10 @@ function wrongLength(text: string, minLength: number, maxLength: number): Object
 /** A pattern of Go (RE2) as one of JavaScript. One that cannot be had is left to the API server. */
 function regularExpression(pattern: string): RegExp | undefined {
   const flagged = /^\(\?([is]+)\)/.exec(pattern);
-  const source = pattern.slice(flagged?.[0].length ?? 0).replaceAll("\\z", "$").replaceAll("\\A", "^");
+  const source = pattern
+    .slice(flagged?.[0].length ?? 0)
+    .replaceAll("\\z", "$")
+    .replaceAll("\\A", "^");
   try {
     return new RegExp(source, `${flagged?.[1] ?? ""}u`);
   } catch {
@@ -97,7 +101,8 @@ function numberCheck(schema: Schema): Check {
   const isWhole = schema.type === "integer";
   return (value) => {
     if (typeof value !== "number") return wrong(isWhole ? "a whole number" : "a number", value);
-    if (isWhole && !(Number.isInteger(value) && Math.abs(value) < 2 ** 63)) return wrong("a whole number of at most 64 bits", value);
+    if (isWhole && !Number.isInteger(value)) return wrong("a whole number", value);
+    if (isWhole && Math.abs(value) >= 2 ** 63) return wrong("a whole number of at most 64 bits", value);
     const fault = numberFault(format, value);
     let found: ObjectProblem[] | null = fault === undefined ? null : [problem("bad-value", `${fault}, not ${value}`)];
     if (value < minimum || (exclusiveMinimum && value === minimum)) {

@@ -27,7 +27,8 @@ async function served(plane: ControlPlane, version: string): Promise<readonly No
     JSON.parse((await plane.client.send({ method: "GET", path: url })).text) as OpenApiDocument;
   const root = (await get("/openapi/v3")) as { readonly paths: Record<string, { readonly serverRelativeURL: string }> };
   const kinds: NodeOfKind[] = [];
-  for (const { serverRelativeURL } of Object.values(root.paths)) kinds.push(...kubernetesKinds(await get(serverRelativeURL), version));
+  for (const { serverRelativeURL } of Object.values(root.paths))
+    kinds.push(...kubernetesKinds(await get(serverRelativeURL), version));
   return kinds;
 }
 

@@ -28,10 +28,12 @@ const hasItems = (list: Maybe<readonly unknown[]>): boolean => (list?.length ?? 
 export const accessRules: Readonly<Record<string, Check>> = {
   "policy-rule": rule<PolicyRule>(({ apiGroups, resources, nonResourceURLs }, { add }) => {
     if (hasItems(nonResourceURLs)) {
-      if (hasItems(apiGroups) || hasItems(resources)) add(["nonResourceURLs"], "cannot stand beside resources; make two rules of it");
+      if (hasItems(apiGroups) || hasItems(resources))
+        add(["nonResourceURLs"], "cannot stand beside resources; make two rules of it");
       return;
     }
-    if (!hasItems(apiGroups)) add(["apiGroups"], "is missing or empty; the core group is the empty text", "missing-field");
+    if (!hasItems(apiGroups))
+      add(["apiGroups"], "is missing or empty; the core group is the empty text", "missing-field");
     if (!hasItems(resources)) add(["resources"], "is missing or empty", "missing-field");
   }),
   role: rule<{ readonly rules?: Maybe<readonly Maybe<PolicyRule>[]> }>(({ rules }, { add }) => {
@@ -45,7 +47,8 @@ export const accessRules: Readonly<Record<string, Check>> = {
         add(["subjects", index, "namespace"], "is missing; service accounts live in one", "missing-field");
       }
     }
-    if (roleRef.kind !== "ClusterRole") add(["roleRef", "kind"], "must be `ClusterRole`: a Role belongs to one namespace");
+    if (roleRef.kind !== "ClusterRole")
+      add(["roleRef", "kind"], "must be `ClusterRole`: a Role belongs to one namespace");
   }),
   subject: rule<Subject>(({ kind, apiGroup, name }, { add }) => {
     if (kind === "ServiceAccount") {

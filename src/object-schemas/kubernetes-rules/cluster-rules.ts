@@ -42,7 +42,12 @@ interface CustomResourceDefinition {
     readonly group: string;
     readonly names: { readonly plural: string; readonly kind: string; readonly singular?: Maybe<string> };
     readonly scope: string;
-    readonly versions: readonly Maybe<{ readonly name: string; readonly served?: Maybe<boolean>; readonly storage?: Maybe<boolean>; readonly schema?: Maybe<{ readonly openAPIV3Schema?: Maybe<Node> }> }>[];
+    readonly versions: readonly Maybe<{
+      readonly name: string;
+      readonly served?: Maybe<boolean>;
+      readonly storage?: Maybe<boolean>;
+      readonly schema?: Maybe<{ readonly openAPIV3Schema?: Maybe<Node> }>;
+    }>[];
   };
 }
 

@@ -24,23 +24,34 @@ function milli(amount: Maybe<string | number>): bigint | undefined {
 }
 
 function resources({ requests, limits }: NonNullable<Container["resources"]>, { add }: Findings): void {
-  for (const [list, amounts] of [["requests", requests], ["limits", limits]] as const) {
+  for (const [list, amounts] of [
+    ["requests", requests],
+    ["limits", limits],
+  ] as const) {
     for (const [name, amount] of Object.entries(amounts ?? {})) {
       const pointer = ["resources", list, name];
       const value = milli(amount);
       if (value === undefined && /^-/.test(String(amount))) add(pointer, "must not be negative");
-      if (!name.includes("/") && !SHARED.has(name) && !name.startsWith("hugepages-")) add(pointer, "is no resource of containers");
+      if (!name.includes("/") && !SHARED.has(name) && !name.startsWith("hugepages-"))
+        add(pointer, "is no resource of containers");
       if (name.includes("/") && value !== undefined && value % 1000n !== 0n) add(pointer, "must be a whole number");
     }
   }
   for (const [name, amount] of Object.entries(requests ?? {})) {
     const [request, limit] = [milli(amount), milli(limits?.[name])];
     if (limits?.[name] === undefined || request === undefined || limit === undefined) {
-      if (name.includes("/") && limits?.[name] === undefined) add(["resources", "limits", name], "is missing; it is not over-committed, so its limit is needed", "missing-field");
+      if (name.includes("/") && limits?.[name] === undefined)
+        add(
+          ["resources", "limits", name],
+          "is missing; it is not over-committed, so its limit is needed",
+          "missing-field",
+        );
       continue;
     }
-    if (request > limit) add(["resources", "requests", name], `must be at most the limit, ${shown(limits[name])}, not ${shown(amount)}`);
-    else if (request < limit && name.includes("/")) add(["resources", "requests", name], `must equal the limit, ${shown(limits[name])}, not ${shown(amount)}`);
+    if (request > limit)
+      add(["resources", "requests", name], `must be at most the limit, ${shown(limits[name])}, not ${shown(amount)}`);
+    else if (request < limit && name.includes("/"))
+      add(["resources", "requests", name], `must equal the limit, ${shown(limits[name])}, not ${shown(amount)}`);
   }
 }
 
@@ -50,7 +61,8 @@ export const containerRules: Readonly<Record<string, Check>> = {
     if (container.resources) resources(container.resources, findings);
     const names = new Set<string>();
     for (const [index, { name }] of items(container.ports)) {
-      if (isGiven(name) && names.has(name ?? "")) findings.add(["ports", index, "name"], "is taken by another port of the container", "duplicate-item");
+      if (isGiven(name) && names.has(name ?? ""))
+        findings.add(["ports", index, "name"], "is taken by another port of the container", "duplicate-item");
       names.add(name ?? "");
     }
   }),

@@ -26,8 +26,10 @@ export const networkRules: Readonly<Record<string, Check>> = {
     } else if (list.length === 0 && clusterIP !== "None") add(["ports"], "is missing or empty", "missing-field");
     const names = new Set<string>();
     for (const [index, { name }] of list) {
-      if (!isGiven(name) && list.length > 1) add(["ports", index, "name"], "is missing; of several ports each has a name", "missing-field");
-      if (isGiven(name) && names.has(name ?? "")) add(["ports", index, "name"], "is taken by another port of the Service", "duplicate-item");
+      if (!isGiven(name) && list.length > 1)
+        add(["ports", index, "name"], "is missing; of several ports each has a name", "missing-field");
+      if (isGiven(name) && names.has(name ?? ""))
+        add(["ports", index, "name"], "is taken by another port of the Service", "duplicate-item");
       names.add(name ?? "");
     }
   }),
@@ -35,29 +37,37 @@ export const networkRules: Readonly<Record<string, Check>> = {
     const selectors = given(peer, ["podSelector", "namespaceSelector"]);
     const block = given(peer, ["ipBlock"]);
     if (selectors.length + block.length === 0) add([], "must have `podSelector`, `namespaceSelector` or `ipBlock`");
-    if (selectors.length > 0 && block.length > 0) add(["ipBlock"], "cannot stand beside a selector; make two items of it");
+    if (selectors.length > 0 && block.length > 0)
+      add(["ipBlock"], "cannot stand beside a selector; make two items of it");
   }),
   "network-port": rule<NetworkPort>(({ port, endPort }, { add }) => {
     if (endPort === undefined || endPort === null) return;
     if (typeof port !== "number") add(["endPort"], "needs a numeric `port` to begin with");
     else if (endPort < port) add(["endPort"], `must be at least \`port\`, ${port}, not ${endPort}`);
   }),
-  "ingress-path": rule<{ readonly path?: Maybe<string>; readonly pathType?: Maybe<string> }>(({ path, pathType }, { add }) => {
-    if (!isGiven(pathType)) add(["pathType"], "is missing", "missing-field");
-    else if (pathType !== "ImplementationSpecific" && !(path ?? "").startsWith("/")) add(["path"], "must begin with `/`");
-    else if (isGiven(path) && !(path ?? "").startsWith("/")) add(["path"], "must begin with `/`");
-    if (/\/\/|\/\.\/|\/\.\.\/|%2[fF]|\/\.{1,2}$/.test(path ?? "") && pathType !== "ImplementationSpecific") add(["path"], "must not have empty parts, `.`, `..` or `%2f`");
-  }),
+  "ingress-path": rule<{ readonly path?: Maybe<string>; readonly pathType?: Maybe<string> }>(
+    ({ path, pathType }, { add }) => {
+      if (!isGiven(pathType)) add(["pathType"], "is missing", "missing-field");
+      else if (pathType !== "ImplementationSpecific" && !(path ?? "").startsWith("/"))
+        add(["path"], "must begin with `/`");
+      else if (isGiven(path) && !(path ?? "").startsWith("/")) add(["path"], "must begin with `/`");
+      if (/\/\/|\/\.\/|\/\.\.\/|%2[fF]|\/\.{1,2}$/.test(path ?? "") && pathType !== "ImplementationSpecific")
+        add(["path"], "must not have empty parts, `.`, `..` or `%2f`");
+    },
+  ),
   "ingress-spec": rule<{ readonly defaultBackend?: Maybe<object>; readonly rules?: Maybe<readonly unknown[]> }>(
     ({ defaultBackend, rules }, { add }) => {
-      if (!defaultBackend && (rules ?? []).length === 0) add(["rules"], "is missing or empty, and there is no `defaultBackend`", "missing-field");
+      if (!defaultBackend && (rules ?? []).length === 0)
+        add(["rules"], "is missing or empty, and there is no `defaultBackend`", "missing-field");
     },
   ),
   "ingress-backend": rule<object>((backend, { add }) => {
     if (given(backend, ["service", "resource"]).length !== 1) add([], "must have either `service` or `resource`");
   }),
-  "backend-port": rule<{ readonly name?: Maybe<string>; readonly number?: Maybe<number> }>(({ name, number }, { add }) => {
-    if (isGiven(name) && (number ?? 0) !== 0) add([], "has a `name` and a `number`, of which only one may be there");
-    if (!isGiven(name) && (number ?? 0) === 0) add([], "must have a `name` or a `number`", "missing-field");
-  }),
+  "backend-port": rule<{ readonly name?: Maybe<string>; readonly number?: Maybe<number> }>(
+    ({ name, number }, { add }) => {
+      if (isGiven(name) && (number ?? 0) !== 0) add([], "has a `name` and a `number`, of which only one may be there");
+      if (!isGiven(name) && (number ?? 0) === 0) add([], "must have a `name` or a `number`", "missing-field");
+    },
+  ),
 };

@@ -36,9 +36,13 @@ export function mountProblems(spec: PodSpec, volumes: ReadonlySet<string>, { add
         const pointer = [list, index, "volumeMounts", position];
         const near = nearest(name, volumes);
         if (!volumes.has(name)) {
-          add([...pointer, "name"], `names no volume of the pod${near === undefined ? "" : `; did you mean \`${near}\``}`);
+          add(
+            [...pointer, "name"],
+            `names no volume of the pod${near === undefined ? "" : `; did you mean \`${near}\``}`,
+          );
         }
-        if (places.has(mountPath)) add([...pointer, "mountPath"], "is taken by another mount of the container", "duplicate-item");
+        if (places.has(mountPath))
+          add([...pointer, "mountPath"], "is taken by another mount of the container", "duplicate-item");
         places.add(mountPath);
       }
     }
@@ -53,7 +57,9 @@ export function volumeNames({ volumes }: PodSpec): ReadonlySet<string> {
 /** Pods and their parts (`pkg/apis/core/validation` of k8s.io/kubernetes). */
 export const podRules: Readonly<Record<string, Check>> = {
   pod: rule<{ readonly spec: PodSpec }>(({ spec }, { add }) => {
-    mountProblems(spec, volumeNames(spec), { add: (pointer, clause, fault) => add(["spec", ...pointer], clause, fault) });
+    mountProblems(spec, volumeNames(spec), {
+      add: (pointer, clause, fault) => add(["spec", ...pointer], clause, fault),
+    });
   }),
   "pod-spec": rule<PodSpec>((spec, { add }) => {
     const names = new Set<string>();
@@ -69,7 +75,8 @@ export const podRules: Readonly<Record<string, Check>> = {
     if (sources.length > 1) add([], `names ${sources.length} sources, of which only one may be there`);
   }),
   "downward-file": rule<object>((file, { add }) => {
-    if (given(file, ["fieldRef", "resourceFieldRef"]).length !== 1) add([], "must have either `fieldRef` or `resourceFieldRef`");
+    if (given(file, ["fieldRef", "resourceFieldRef"]).length !== 1)
+      add([], "must have either `fieldRef` or `resourceFieldRef`");
   }),
   toleration: rule<Toleration>(({ key, operator, value, effect, tolerationSeconds }, { add }) => {
     if (!isGiven(key) && operator !== "Exists") add(["operator"], "must be `Exists` where there is no `key`");
@@ -80,8 +87,11 @@ export const podRules: Readonly<Record<string, Check>> = {
   }),
   "selector-requirement": rule<Requirement>(({ operator, values }, { add }) => {
     const given = values?.length ?? 0;
-    if ((operator === "In" || operator === "NotIn") && given === 0) add(["values"], `is missing or empty, and \`${operator}\` needs it`, "missing-field");
-    if ((operator === "Exists" || operator === "DoesNotExist") && given > 0) add(["values"], `must be left away where \`operator\` is \`${operator}\``);
-    if ((operator === "Gt" || operator === "Lt") && given !== 1) add(["values"], `must have one item, a number, where \`operator\` is \`${operator}\``);
+    if ((operator === "In" || operator === "NotIn") && given === 0)
+      add(["values"], `is missing or empty, and \`${operator}\` needs it`, "missing-field");
+    if ((operator === "Exists" || operator === "DoesNotExist") && given > 0)
+      add(["values"], `must be left away where \`operator\` is \`${operator}\``);
+    if ((operator === "Gt" || operator === "Lt") && given !== 1)
+      add(["values"], `must have one item, a number, where \`operator\` is \`${operator}\``);
   }),
 };

@@ -42,11 +42,13 @@ export const storageRules: Readonly<Record<string, Check>> = {
   }),
   "volume-spec": rule<{ readonly capacity: Amounts }>((spec, { add }) => {
     const { capacity } = spec;
-    if (!Object.entries(spec).some(([name, value]) => !VOLUME_SETTINGS.has(name) && isGiven(value))) add([], "names no kind of volume, such as `csi` or `nfs`");
+    if (!Object.entries(spec).some(([name, value]) => !VOLUME_SETTINGS.has(name) && isGiven(value)))
+      add([], "names no kind of volume, such as `csi` or `nfs`");
     const amount = capacity?.[STORAGE];
     if (amount === undefined || amount === null) add(["capacity", STORAGE], "is missing", "missing-field");
     else if (!isPositive(amount)) add(["capacity", STORAGE], "must be more than nothing");
-    for (const name of Object.keys(capacity ?? {})) if (name !== STORAGE) add(["capacity", name], "is not a capacity of volumes");
+    for (const name of Object.keys(capacity ?? {}))
+      if (name !== STORAGE) add(["capacity", name], "is not a capacity of volumes");
   }),
   "limit-range": rule<{ readonly limits?: Maybe<readonly Maybe<LimitRangeItem>[]> }>(({ limits }, { add }) => {
     const types = new Set<string>();

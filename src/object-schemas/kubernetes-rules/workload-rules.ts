@@ -17,15 +17,23 @@ interface Requirement {
 }
 
 interface WorkloadSpec {
-  readonly selector: { readonly matchLabels?: Labels; readonly matchExpressions?: Maybe<readonly Maybe<Requirement>[]> };
+  readonly selector: {
+    readonly matchLabels?: Labels;
+    readonly matchExpressions?: Maybe<readonly Maybe<Requirement>[]>;
+  };
   readonly template: Template;
-  readonly volumeClaimTemplates?: Maybe<readonly Maybe<{ readonly metadata?: Maybe<{ readonly name?: Maybe<string> }> }>[]>;
+  readonly volumeClaimTemplates?: Maybe<
+    readonly Maybe<{ readonly metadata?: Maybe<{ readonly name?: Maybe<string> }> }>[]
+  >;
 }
 
 interface DeploymentSpec extends WorkloadSpec {
   readonly strategy?: Maybe<{
     readonly type?: Maybe<string>;
-    readonly rollingUpdate?: Maybe<{ readonly maxSurge?: Maybe<number | string>; readonly maxUnavailable?: Maybe<number | string> }>;
+    readonly rollingUpdate?: Maybe<{
+      readonly maxSurge?: Maybe<number | string>;
+      readonly maxUnavailable?: Maybe<number | string>;
+    }>;
   }>;
 }
 
@@ -62,18 +70,22 @@ function selectorProblems({ selector, template }: WorkloadSpec, { add }: Finding
     }
   }
   for (const [, requirement] of expressions) {
-    if (!fits(requirement, labels)) add(["template", "metadata", "labels"], `must fit what \`selector\` asks for of \`${requirement.key}\``);
+    if (!fits(requirement, labels))
+      add(["template", "metadata", "labels"], `must fit what \`selector\` asks for of \`${requirement.key}\``);
   }
 }
 
 function alwaysRestarts({ template }: WorkloadSpec, { add }: Findings): void {
   const { restartPolicy } = template.spec;
-  if (isGiven(restartPolicy) && restartPolicy !== "Always") add(["template", "spec", "restartPolicy"], "must be `Always`: the pods are to run for ever");
+  if (isGiven(restartPolicy) && restartPolicy !== "Always")
+    add(["template", "spec", "restartPolicy"], "must be `Always`: the pods are to run for ever");
 }
 
 function templateMounts(template: Template, more: Iterable<string>, { add }: Findings): void {
   const volumes = new Set([...volumeNames(template.spec), ...more]);
-  mountProblems(template.spec, volumes, { add: (pointer, clause, fault) => add(["template", "spec", ...pointer], clause, fault) });
+  mountProblems(template.spec, volumes, {
+    add: (pointer, clause, fault) => add(["template", "spec", ...pointer], clause, fault),
+  });
 }
 
 /** What makes pods (`pkg/apis/{apps,batch,autoscaling,policy}/validation` of k8s.io/kubernetes). */
@@ -83,7 +95,8 @@ export const workloadRules: Readonly<Record<string, Check>> = {
     alwaysRestarts(spec, findings);
     templateMounts(spec.template, [], findings);
     const { type, rollingUpdate } = spec.strategy ?? {};
-    if (type === "Recreate" && rollingUpdate) findings.add(["strategy", "rollingUpdate"], "must be left away where `type` is `Recreate`");
+    if (type === "Recreate" && rollingUpdate)
+      findings.add(["strategy", "rollingUpdate"], "must be left away where `type` is `Recreate`");
     const isNone = (amount: Maybe<number | string>): boolean => amount === 0 || amount === "0%";
     if (isNone(rollingUpdate?.maxSurge) && isNone(rollingUpdate?.maxUnavailable)) {
       findings.add(["strategy", "rollingUpdate", "maxUnavailable"], "must not be 0 where `maxSurge` is 0");
@@ -92,24 +105,35 @@ export const workloadRules: Readonly<Record<string, Check>> = {
   "workload-spec": rule<WorkloadSpec>((spec, findings) => {
     selectorProblems(spec, findings);
     alwaysRestarts(spec, findings);
-    templateMounts(spec.template, items(spec.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name ?? ""), findings);
+    templateMounts(
+      spec.template,
+      items(spec.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name ?? ""),
+      findings,
+    );
     for (const [index, { metadata }] of items(spec.volumeClaimTemplates)) {
-      if (!isGiven(metadata?.name)) findings.add(["volumeClaimTemplates", index, "metadata", "name"], "is missing", "missing-field");
+      if (!isGiven(metadata?.name))
+        findings.add(["volumeClaimTemplates", index, "metadata", "name"], "is missing", "missing-field");
     }
   }),
   "job-spec": rule<JobSpec>(({ template, completions, completionMode }, findings) => {
     const { restartPolicy } = template.spec;
     if (restartPolicy !== "Never" && restartPolicy !== "OnFailure") {
-      findings.add(["template", "spec", "restartPolicy"], "must be `Never` or `OnFailure`: the pods of a Job come to an end");
+      findings.add(
+        ["template", "spec", "restartPolicy"],
+        "must be `Never` or `OnFailure`: the pods of a Job come to an end",
+      );
     }
     if (completionMode === "Indexed" && (completions === undefined || completions === null)) {
       findings.add(["completions"], "is missing, and `completionMode: Indexed` needs it", "missing-field");
     }
     templateMounts(template, [], findings);
   }),
-  "autoscaler-spec": rule<{ readonly minReplicas?: Maybe<number>; readonly maxReplicas: number }>(({ minReplicas, maxReplicas }, { add }) => {
-    if ((minReplicas ?? 1) > maxReplicas) add(["maxReplicas"], `must be at least \`minReplicas\`, ${minReplicas}, not ${maxReplicas}`);
-  }),
+  "autoscaler-spec": rule<{ readonly minReplicas?: Maybe<number>; readonly maxReplicas: number }>(
+    ({ minReplicas, maxReplicas }, { add }) => {
+      if ((minReplicas ?? 1) > maxReplicas)
+        add(["maxReplicas"], `must be at least \`minReplicas\`, ${minReplicas}, not ${maxReplicas}`);
+    },
+  ),
   metric: rule<Readonly<Record<string, unknown>> & { readonly type: string }>((metric, { add }) => {
     const name = `${metric.type.slice(0, 1).toLowerCase()}${metric.type.slice(1)}`;
     if (!isGiven(metric[name])) add([name], `is missing, and \`type: ${metric.type}\` needs it`, "missing-field");
@@ -118,11 +142,17 @@ export const workloadRules: Readonly<Record<string, Check>> = {
     const targets = given(target, ["averageUtilization", "averageValue", "value"]);
     if (targets.length === 0) add([], "must have `averageUtilization`, `averageValue` or `value`", "missing-field");
   }),
-  "scale-target": rule<{ readonly apiVersion?: Maybe<string>; readonly kind: string }>(({ apiVersion, kind }, { add }) => {
-    const isCore = kind === "ReplicationController";
-    if (!isCore && !(apiVersion ?? "").includes("/")) add(["apiVersion"], "must name the API group and its version, such as `apps/v1`");
-  }),
-  "disruption-budget": rule<Readonly<Record<"minAvailable" | "maxUnavailable", Maybe<number | string>>>>(({ minAvailable, maxUnavailable }, { add }) => {
-    if (isGiven(minAvailable) && isGiven(maxUnavailable)) add(["maxUnavailable"], "cannot stand beside `minAvailable`");
-  }),
+  "scale-target": rule<{ readonly apiVersion?: Maybe<string>; readonly kind: string }>(
+    ({ apiVersion, kind }, { add }) => {
+      const isCore = kind === "ReplicationController";
+      if (!isCore && !(apiVersion ?? "").includes("/"))
+        add(["apiVersion"], "must name the API group and its version, such as `apps/v1`");
+    },
+  ),
+  "disruption-budget": rule<Readonly<Record<"minAvailable" | "maxUnavailable", Maybe<number | string>>>>(
+    ({ minAvailable, maxUnavailable }, { add }) => {
+      if (isGiven(minAvailable) && isGiven(maxUnavailable))
+        add(["maxUnavailable"], "cannot stand beside `minAvailable`");
+    },
+  ),
 };

@@ -13,5 +13,3 @@ export const NOT_NEGATIVE: JsonObject = { minimum: 0 };
 export const POSITIVE: JsonObject = { minimum: 1 };
 export const PERCENT_OR_NUMBER: JsonObject = { format: "percent", minimum: 0 };
 export const SUBDOMAIN: JsonObject = { format: "dns-subdomain-or-empty" };
-
-

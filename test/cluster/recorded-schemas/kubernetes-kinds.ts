@@ -42,7 +42,8 @@ export function kubernetesKinds(document: OpenApiDocument, version: string): rea
 function describes(schema: JsonObject | undefined, wanted: Readonly<Record<string, string | undefined>>): boolean {
   const kinds = (schema?.["x-kubernetes-group-version-kind"] ?? []) as readonly Record<string, string>[];
   return kinds.some(
-    ({ group, version, kind }) => group === wanted["group"] && version === wanted["apiVersion"] && kind === wanted["kind"],
+    ({ group, version, kind }) =>
+      group === wanted["group"] && version === wanted["apiVersion"] && kind === wanted["kind"],
   );
 }
 
@@ -64,7 +65,11 @@ function refined(name: string, schema: JsonObject): JsonObject {
     ...(rule === undefined ? {} : { "x-fairlead-rule": rule }),
     ...(schema["properties"] === undefined
       ? {}
-      : { properties: Object.fromEntries(Object.entries(properties).map(([field, property]) => [field, merged(property, more(field))])) }),
+      : {
+          properties: Object.fromEntries(
+            Object.entries(properties).map(([field, property]) => [field, merged(property, more(field))]),
+          ),
+        }),
   };
 }
 
@@ -79,5 +84,9 @@ function merged(property: JsonObject, more: JsonObject): JsonObject {
   if (!isJsonObject(described)) return { ...property, ...more };
   // An item that is one of several known texts is never the empty one.
   const notEmptyItem = described["enum"] === undefined ? {} : { minLength: 1 };
-  return { ...property, ...more, items: { ...described, ...notEmptyItem, ...(more["items"] as JsonObject | undefined) } };
+  return {
+    ...property,
+    ...more,
+    items: { ...described, ...notEmptyItem, ...(more["items"] as JsonObject | undefined) },
+  };
 }

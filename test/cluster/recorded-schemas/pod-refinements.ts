@@ -1,5 +1,14 @@
 import type { JsonObject } from "../../../src/kernel/json.js";
-import { LABELS, NOT_NEGATIVE, PERCENT_OR_NUMBER, PORT, PORT_OR_NAME, PORT_OR_NONE, POSITIVE, SUBDOMAIN } from "./constraints.js";
+import {
+  LABELS,
+  NOT_NEGATIVE,
+  PERCENT_OR_NUMBER,
+  PORT,
+  PORT_OR_NAME,
+  PORT_OR_NONE,
+  POSITIVE,
+  SUBDOMAIN,
+} from "./constraints.js";
 import type { Refinement } from "./refinements.js";
 
 const LABEL_NAME: JsonObject = { format: "dns-label" };
@@ -43,7 +52,9 @@ export const POD_REFINEMENTS: Readonly<Record<string, Refinement>> = {
   "io.k8s.api.core.v1.ConfigMapVolumeSource": { require: ["name"], fields: { defaultMode: MODE } },
   "io.k8s.api.core.v1.SecretVolumeSource": { require: ["secretName"], fields: { defaultMode: MODE } },
   "io.k8s.api.core.v1.ProjectedVolumeSource": { fields: { defaultMode: MODE } },
-  "io.k8s.api.core.v1.ServiceAccountTokenProjection": { fields: { expirationSeconds: { minimum: 600, maximum: 2 ** 32 } } },
+  "io.k8s.api.core.v1.ServiceAccountTokenProjection": {
+    fields: { expirationSeconds: { minimum: 600, maximum: 2 ** 32 } },
+  },
   "io.k8s.api.core.v1.HostPathVolumeSource": {
     fields: {
       type: { enum: ["BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"] },
@@ -62,7 +73,10 @@ export const POD_REFINEMENTS: Readonly<Record<string, Refinement>> = {
   "io.k8s.api.core.v1.HTTPGetAction": { fields: { port: PORT_OR_NAME } },
   "io.k8s.api.core.v1.TCPSocketAction": { fields: { port: PORT_OR_NAME } },
   "io.k8s.api.core.v1.ExecAction": { require: ["command"], fields: { command: { minItems: 1 } } },
-  "io.k8s.api.core.v1.Toleration": { fields: { operator: { enum: ["Equal", "Exists", "Gt", "Lt"] } }, rule: "toleration" },
+  "io.k8s.api.core.v1.Toleration": {
+    fields: { operator: { enum: ["Equal", "Exists", "Gt", "Lt"] } },
+    rule: "toleration",
+  },
   "io.k8s.api.core.v1.NodeSelectorRequirement": {
     fields: { key: { format: "label-key" }, operator: { enum: ["DoesNotExist", "Exists", "Gt", "In", "Lt", "NotIn"] } },
     rule: "selector-requirement",
@@ -77,7 +91,12 @@ export const POD_REFINEMENTS: Readonly<Record<string, Refinement>> = {
   "io.k8s.api.core.v1.SecurityContext": { fields: { runAsUser: USER, runAsGroup: USER } },
   "io.k8s.api.apps.v1.Deployment": { require: ["spec"] },
   "io.k8s.api.apps.v1.DeploymentSpec": {
-    fields: { replicas: NOT_NEGATIVE, minReadySeconds: NOT_NEGATIVE, revisionHistoryLimit: NOT_NEGATIVE, progressDeadlineSeconds: NOT_NEGATIVE },
+    fields: {
+      replicas: NOT_NEGATIVE,
+      minReadySeconds: NOT_NEGATIVE,
+      revisionHistoryLimit: NOT_NEGATIVE,
+      progressDeadlineSeconds: NOT_NEGATIVE,
+    },
     rule: "deployment-spec",
   },
   "io.k8s.api.apps.v1.RollingUpdateDeployment": {

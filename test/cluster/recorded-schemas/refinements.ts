@@ -1,5 +1,14 @@
 import type { JsonObject } from "../../../src/kernel/json.js";
-import { LABELS, NOT_NEGATIVE, PERCENT_OR_NUMBER, PORT, PORT_OR_NAME, PORT_OR_NONE, POSITIVE, SUBDOMAIN } from "./constraints.js";
+import {
+  LABELS,
+  NOT_NEGATIVE,
+  PERCENT_OR_NUMBER,
+  PORT,
+  PORT_OR_NAME,
+  PORT_OR_NONE,
+  POSITIVE,
+  SUBDOMAIN,
+} from "./constraints.js";
 import { POD_REFINEMENTS } from "./pod-refinements.js";
 
 /** What the API server's own code demands of a type beyond its OpenAPI description, or does not demand although that says so. */
@@ -98,20 +107,41 @@ export const REFINEMENTS: Readonly<Record<string, Refinement>> = {
     fields: { policyTypes: { maxItems: 2, items: { enum: ["Egress", "Ingress"], minLength: 1 } } },
   },
   "io.k8s.api.networking.v1.HTTPIngressPath": { rule: "ingress-path" },
-  "io.k8s.api.networking.v1.IngressServiceBackend": { require: ["port"], fields: { name: { format: "dns-label-letter" } } },
-  "io.k8s.api.networking.v1.ServiceBackendPort": { fields: { number: PORT_OR_NONE, name: { format: "port-name" } }, rule: "backend-port" },
+  "io.k8s.api.networking.v1.IngressServiceBackend": {
+    require: ["port"],
+    fields: { name: { format: "dns-label-letter" } },
+  },
+  "io.k8s.api.networking.v1.ServiceBackendPort": {
+    fields: { number: PORT_OR_NONE, name: { format: "port-name" } },
+    rule: "backend-port",
+  },
   "io.k8s.api.networking.v1.Ingress": { require: ["spec"] },
-  "io.k8s.api.networking.v1.IngressSpec": { fields: { ingressClassName: { ...SUBDOMAIN, minLength: 1 } }, rule: "ingress-spec" },
+  "io.k8s.api.networking.v1.IngressSpec": {
+    fields: { ingressClassName: { ...SUBDOMAIN, minLength: 1 } },
+    rule: "ingress-spec",
+  },
   "io.k8s.api.networking.v1.IngressBackend": { rule: "ingress-backend" },
   "io.k8s.api.networking.v1.IngressClass": { require: ["spec"] },
-  "io.k8s.api.networking.v1.IngressClassSpec": { require: ["controller"], fields: { controller: { format: "domain-path", maxLength: 250 } } },
+  "io.k8s.api.networking.v1.IngressClassSpec": {
+    require: ["controller"],
+    fields: { controller: { format: "domain-path", maxLength: 250 } },
+  },
   "io.k8s.api.networking.v1.IngressRule": { fields: { host: { format: "ingress-host" } } },
-  "io.k8s.api.networking.v1.IngressTLS": { fields: { hosts: { items: { format: "ingress-host", minLength: 1 } }, secretName: SUBDOMAIN } },
+  "io.k8s.api.networking.v1.IngressTLS": {
+    fields: { hosts: { items: { format: "ingress-host", minLength: 1 } }, secretName: SUBDOMAIN },
+  },
   "io.k8s.api.rbac.v1.PolicyRule": { rule: "policy-rule" },
   "io.k8s.api.rbac.v1.Role": { rule: "role" },
-  "io.k8s.api.rbac.v1.AggregationRule": { require: ["clusterRoleSelectors"], fields: { clusterRoleSelectors: { minItems: 1 } } },
+  "io.k8s.api.rbac.v1.AggregationRule": {
+    require: ["clusterRoleSelectors"],
+    fields: { clusterRoleSelectors: { minItems: 1 } },
+  },
   "io.k8s.api.rbac.v1.RoleRef": {
-    fields: { apiGroup: { enum: ["rbac.authorization.k8s.io"] }, kind: { enum: ["ClusterRole", "Role"] }, name: { format: "path-segment" } },
+    fields: {
+      apiGroup: { enum: ["rbac.authorization.k8s.io"] },
+      kind: { enum: ["ClusterRole", "Role"] },
+      name: { format: "path-segment" },
+    },
     optional: ["apiGroup"],
   },
   "io.k8s.api.rbac.v1.ClusterRoleBinding": { rule: "cluster-role-binding" },
@@ -143,12 +173,20 @@ export const REFINEMENTS: Readonly<Record<string, Refinement>> = {
     rule: "metric",
   },
   "io.k8s.api.autoscaling.v2.CrossVersionObjectReference": { rule: "scale-target" },
-  "io.k8s.api.coordination.v1.LeaseSpec": { fields: { leaseDurationSeconds: POSITIVE, leaseTransitions: NOT_NEGATIVE } },
+  "io.k8s.api.coordination.v1.LeaseSpec": {
+    fields: { leaseDurationSeconds: POSITIVE, leaseTransitions: NOT_NEGATIVE },
+  },
   "io.k8s.api.scheduling.v1.PriorityClass": { fields: { value: { maximum: 1_000_000_000 } } },
-  "io.k8s.api.storage.v1.StorageClass": { fields: { provisioner: { format: "annotation-key" }, volumeBindingMode: { minLength: 1 } } },
+  "io.k8s.api.storage.v1.StorageClass": {
+    fields: { provisioner: { format: "annotation-key" }, volumeBindingMode: { minLength: 1 } },
+  },
   "io.k8s.api.node.v1.RuntimeClass": { fields: { handler: { format: "dns-label" } } },
   "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy": { require: ["spec"] },
-  "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec": { require: ["matchConstraints"], fields: { failurePolicy: { minLength: 1 } }, rule: "admission-policy" },
+  "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec": {
+    require: ["matchConstraints"],
+    fields: { failurePolicy: { minLength: 1 } },
+    rule: "admission-policy",
+  },
   "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec": {
     require: ["policyName", "validationActions"],
     fields: { policyName: SUBDOMAIN },
@@ -165,7 +203,9 @@ export const REFINEMENTS: Readonly<Record<string, Refinement>> = {
       resources: { minItems: 1, items: { minLength: 1 } },
     },
   },
-  "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition": { rule: "custom-resource-definition" },
+  "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition": {
+    rule: "custom-resource-definition",
+  },
   "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionVersion": {
     optional: ["served", "storage"],
     require: ["schema"],

@@ -64,7 +64,8 @@ export function nodeReader({ resolve, keepsDefault }: NodeReading): (schema: Jso
         (value as readonly JsonObject[]).forEach((part, index) => parts.set(`${keyword}/${index}`, read(part)));
       } else if (keyword === "properties" && isJsonObject(value)) {
         if (Object.keys(value).length === 0) kept["properties"] = {};
-        for (const [name, part] of Object.entries(value)) parts.set(`properties/${name}`, readProperty(part as JsonObject));
+        for (const [name, part] of Object.entries(value))
+          parts.set(`properties/${name}`, readProperty(part as JsonObject));
       } else kept[keyword] = value;
     }
   };
@@ -72,7 +73,9 @@ export function nodeReader({ resolve, keepsDefault }: NodeReading): (schema: Jso
   const readProperty = (property: JsonObject): SchemaNode => {
     const node = read(property);
     const { default: value } = property;
-    return value === undefined || !keepsDefault(property) ? node : { own: { ...node.own, default: value }, parts: node.parts };
+    return value === undefined || !keepsDefault(property)
+      ? node
+      : { own: { ...node.own, default: value }, parts: node.parts };
   };
   return read;
 }

@@ -26,7 +26,7 @@ export function shareParts(kinds: readonly NodeOfKind[], versions: readonly stri
   const nodes = reachable(kinds.map(({ node }) => node));
   const texts = new Map(nodes.map((node) => [node, JSON.stringify(sortKeys(node.own))]));
   let classes = classify(nodes, (node) => texts.get(node) ?? "");
-  for (let before = 0; before !== classes.size; ) {
+  for (let before = 0; before !== classes.size;) {
     before = classes.size;
     const { of } = classes;
     classes = classify(nodes, (node) => `${of.get(node)} ${partsText(node, of)}`);

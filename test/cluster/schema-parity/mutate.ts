@@ -25,7 +25,10 @@ interface Place {
   readonly value: Json;
 }
 
-type Change = (place: Place, random: () => number) => { readonly name: string; readonly apply: (root: Json) => Json } | undefined;
+type Change = (
+  place: Place,
+  random: () => number,
+) => { readonly name: string; readonly apply: (root: Json) => Json } | undefined;
 
 /** Changes one place of an object, chosen by the random numbers. What an object is, and its namespace, stays. */
 export function mutate(object: KubeObject, random: () => number): Mutant {
@@ -52,9 +55,13 @@ function mayChange(pointer: Pointer): boolean {
 
 function placesOf(value: Json, pointer: Pointer = []): readonly Place[] {
   const here = [{ pointer, value }];
-  if (Array.isArray(value)) return [...here, ...value.flatMap((item: Json, index) => placesOf(item, [...pointer, index]))];
+  if (Array.isArray(value))
+    return [...here, ...value.flatMap((item: Json, index) => placesOf(item, [...pointer, index]))];
   if (!isJsonObject(value)) return here;
-  return [...here, ...Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : placesOf(inner, [...pointer, key])))];
+  return [
+    ...here,
+    ...Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : placesOf(inner, [...pointer, key]))),
+  ];
 }
 
 /** The object with another value at a place; `undefined` removes it. */
@@ -100,27 +107,63 @@ const CHANGES: readonly Change[] = [
   },
   (place) => (isName(place) ? undefined : { name: "null", apply: (root) => withValue(root, place.pointer, null) }),
   replace("number as text", number(String)),
-  replace("negative number", number((old) => -old - 1)),
-  replace("fraction", number((old) => old + 0.5)),
-  replace("beyond 32 bits", number(() => 2 ** 33)),
-  replace("huge number", number(() => 1e30)),
+  replace(
+    "negative number",
+    number((old) => -old - 1),
+  ),
+  replace(
+    "fraction",
+    number((old) => old + 0.5),
+  ),
+  replace(
+    "beyond 32 bits",
+    number(() => 2 ** 33),
+  ),
+  replace(
+    "huge number",
+    number(() => 1e30),
+  ),
   replace("number for text", (old) => (typeof old === "string" ? 7 : undefined)),
   replace("boolean for text", (old) => (typeof old === "string" ? true : undefined)),
   replace("text for boolean", (old) => (typeof old === "boolean" ? String(old) : undefined)),
   replace("other boolean", (old) => (typeof old === "boolean" ? !old : undefined)),
-  replace("empty text", text(() => "")),
-  replace("other case", text((old) => (old === old.toLowerCase() ? old.toUpperCase() : old.toLowerCase()))),
-  replace("longer text", text((old) => `${old}x`)),
-  replace("text with spaces", text((old) => `${old} and more`)),
-  replace("underscored text", text((old) => `_${old}`)),
-  replace("long text", text((old) => old.padEnd(300, "x"))),
+  replace(
+    "empty text",
+    text(() => ""),
+  ),
+  replace(
+    "other case",
+    text((old) => (old === old.toLowerCase() ? old.toUpperCase() : old.toLowerCase())),
+  ),
+  replace(
+    "longer text",
+    text((old) => `${old}x`),
+  ),
+  replace(
+    "text with spaces",
+    text((old) => `${old} and more`),
+  ),
+  replace(
+    "underscored text",
+    text((old) => `_${old}`),
+  ),
+  replace(
+    "long text",
+    text((old) => old.padEnd(300, "x")),
+  ),
   replace("object", (old) => (isJsonObject(old) ? undefined : { a: { b: { c: [1] } } })),
   replace("empty object", (old) => (isJsonObject(old) && Object.keys(old).length === 0 ? undefined : {})),
   replace("list", (old) => (Array.isArray(old) ? undefined : [old])),
   replace("empty list", (old) => (Array.isArray(old) && old.length === 0 ? undefined : [])),
   replace("text", (old) => (typeof old === "string" ? undefined : "text")),
-  replace("first item twice", (old) => (Array.isArray(old) && old.length > 0 ? [...(old as Json[]), old[0] as Json] : undefined)),
-  replace("first item twice", (old) => (Array.isArray(old) && old.length > 0 ? [...(old as Json[]), old[0] as Json] : undefined)),
+  replace("first item twice", (old) =>
+    Array.isArray(old) && old.length > 0 ? [...(old as Json[]), old[0] as Json] : undefined,
+  ),
+  replace("first item twice", (old) =>
+    Array.isArray(old) && old.length > 0 ? [...(old as Json[]), old[0] as Json] : undefined,
+  ),
   replace("item null", (old) => (Array.isArray(old) ? [...(old as Json[]), null] : undefined)),
-  replace("item of another type", (old) => (Array.isArray(old) ? [...(old as Json[]), isJsonObject(old[0]) ? "text" : { a: 1 }] : undefined)),
+  replace("item of another type", (old) =>
+    Array.isArray(old) ? [...(old as Json[]), isJsonObject(old[0]) ? "text" : { a: 1 }] : undefined,
+  ),
 ];
