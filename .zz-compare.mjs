@@ -67,46 +67,105 @@ function fieldPath(pointer) {
 function shown(value) {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = value === void 0 ? "nothing" : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}\u2026` : text;
 }
 var LONGEST = 60;
 
-// src/object-schemas/embedded-check.ts
-function embeddedCheck(metadata) {
+// src/object-schemas/junctor-checks.ts
+function junctorChecks(schema, compiler) {
+  const open = (part) => openCheck(compiler.resolve(part), compiler);
+  const checks2 = (schema.allOf ?? []).map(open);
+  if (schema.anyOf && !schema["x-kubernetes-int-or-string"]) {
+    const choices = schema.anyOf.map(open);
+    checks2.push((value) => choices.some((check) => check(value) === null) ? null : noChoice(schema.anyOf, compiler));
+  }
+  if (schema.oneOf) {
+    const choices = schema.oneOf.map(open);
+    checks2.push((value) => {
+      const fitting = choices.filter((check) => check(value) === null).length;
+      if (fitting === 1) return null;
+      if (fitting === 0) return noChoice(schema.oneOf, compiler);
+      return [problem("bad-value", `fits ${fitting} of its alternatives, of which only one may hold`)];
+    });
+  }
+  if (schema.not) {
+    const forbidden = open(schema.not);
+    checks2.push(
+      (value) => forbidden(value) === null ? [problem("bad-value", "has a form that its schema rules out")] : null
+    );
+  }
+  return checks2;
+}
+function noChoice(choices = [], { resolve }) {
+  const fields = choices.flatMap((choice) => resolve(choice).required ?? []);
+  const wanted = fields.length > 0 ? ` (${[...new Set(fields)].map((field) => `\`${field}\``).join(", ")})` : "";
+  return [problem("bad-value", `fits none of its alternatives${wanted}`)];
+}
+function openCheck(schema, compiler) {
+  const { properties = {}, required = [], items: items2, ...own } = schema;
+  const self = compiler.checkOwn({ ...own, "x-kubernetes-preserve-unknown-fields": true });
+  const fields = Object.entries(properties).map(
+    ([name, part]) => [name, openCheck(compiler.resolve(part), compiler)]
+  );
+  const item = items2 === void 0 ? void 0 : openCheck(compiler.resolve(items2), compiler);
   return (value) => {
-    const object = value;
     let found = null;
-    for (const name of ["apiVersion", "kind"]) {
-      const text = object[name];
-      if (typeof text !== "string" || text === "") found = joined(found, within(name, [problem("missing-field", "is missing")]));
+    if (isJsonObject(value)) found = fieldProblems(value, fields, required);
+    else if (Array.isArray(value) && item) {
+      value.forEach((inner, index) => {
+        const wrong2 = item(inner);
+        if (wrong2) found = joined(found, within(index, wrong2));
+      });
     }
-    const inner = object["metadata"];
-    const wrong2 = inner === void 0 || inner === null ? null : metadata(inner);
-    return wrong2 ? joined(found, within("metadata", wrong2)) : found;
+    return joined(found, self(value));
   };
+}
+function fieldProblems(object, fields, required) {
+  let found = null;
+  for (const name of required) {
+    if (object[name] === void 0) found = joined(found, within(name, [problem("missing-field", "is missing")]));
+  }
+  for (const [name, check] of fields) {
+    const inner = object[name];
+    const wrong2 = inner === void 0 || inner === null ? null : check(inner);
+    if (wrong2) found = joined(found, within(name, wrong2));
+  }
+  return found;
 }
 
 // src/object-schemas/list-check.ts
 function listCheck(schema, compiler, native) {
-  const item = schema.items === void 0 ? void 0 : compiler.check(schema.items);
+  const items2 = schema.items === void 0 ? void 0 : itemsCheck(schema.items, compiler, native);
   const repeats = repeatsCheck(schema, compiler);
-  const zero = schema.items === void 0 ? null : zeroOf(compiler.resolve(schema.items));
   const { minItems = 0, maxItems = Infinity } = schema;
+  let sound;
   return (value) => {
+    if (value === sound) return null;
     if (!Array.isArray(value)) return [problem("wrong-type", `must be a list, not ${shown(value)}`)];
     const list = value;
-    let found = null;
-    if (list.length < minItems) found = [problem("bad-value", `must have at least ${minItems} items, not ${list.length}`)];
-    if (list.length > maxItems) found = [problem("bad-value", `must have at most ${maxItems} items, not ${list.length}`)];
-    if (item) {
-      for (let index = 0; index < list.length; index += 1) {
-        const wrong2 = item(list[index] ?? (native ? zero : null));
-        if (wrong2) found = joined(found, within(index, wrong2));
-      }
-    }
-    return repeats && list.length > 1 ? joined(found, repeats(list)) : found;
+    let found = items2 === void 0 ? null : items2(list);
+    if (list.length < minItems || list.length > maxItems) found = joined(sizeProblem(list, schema), found);
+    if (repeats && list.length > 1) found = joined(found, repeats(list));
+    if (found === null) sound = list;
+    return found;
   };
+}
+function itemsCheck(part, compiler, native) {
+  const check = compiler.check(part);
+  const zero = native ? zeroOf(compiler.resolve(part)) : null;
+  return (list) => {
+    let found = null;
+    for (let index = 0; index < list.length; index += 1) {
+      const wrong2 = check(list[index] ?? zero);
+      if (wrong2) found = joined(found, within(index, wrong2));
+    }
+    return found;
+  };
+}
+function sizeProblem({ length }, { minItems = 0, maxItems = Infinity }) {
+  const clause = length < minItems ? `at least ${minItems}` : `at most ${maxItems}`;
+  return [problem("bad-value", `must have ${clause} items, not ${length}`)];
 }
 function zeroOf({ type }) {
   if (type === "string") return "";
@@ -123,7 +182,8 @@ function repeatsCheck(schema, compiler) {
       `has the same ${what} as`
     );
   }
-  if (schema["x-kubernetes-list-type"] === "set" || schema.uniqueItems) return (list) => repeated(list, "is the same as");
+  if (schema["x-kubernetes-list-type"] === "set" || schema.uniqueItems)
+    return (list) => repeated(list, "is the same as");
   return void 0;
 }
 function keyDefaults(schema, keys, { resolve }) {
@@ -190,13 +250,15 @@ function given(value, names) {
 var RBAC = "rbac.authorization.k8s.io";
 var hasItems = (list) => (list?.length ?? 0) > 0;
 var accessRules = {
-  "policy-rule": rule(({ apiGroups, resources: resources2, nonResourceURLs }, { add }) => {
+  "policy-rule": rule(({ apiGroups, resources, nonResourceURLs }, { add }) => {
     if (hasItems(nonResourceURLs)) {
-      if (hasItems(apiGroups) || hasItems(resources2)) add(["nonResourceURLs"], "cannot stand beside resources; make two rules of it");
+      if (hasItems(apiGroups) || hasItems(resources))
+        add(["nonResourceURLs"], "cannot stand beside resources; make two rules of it");
       return;
     }
-    if (!hasItems(apiGroups)) add(["apiGroups"], "is missing or empty; the core group is the empty text", "missing-field");
-    if (!hasItems(resources2)) add(["resources"], "is missing or empty", "missing-field");
+    if (!hasItems(apiGroups))
+      add(["apiGroups"], "is missing or empty; the core group is the empty text", "missing-field");
+    if (!hasItems(resources)) add(["resources"], "is missing or empty", "missing-field");
   }),
   role: rule(({ rules }, { add }) => {
     for (const [index, { nonResourceURLs }] of items(rules)) {
@@ -209,7 +271,8 @@ var accessRules = {
         add(["subjects", index, "namespace"], "is missing; service accounts live in one", "missing-field");
       }
     }
-    if (roleRef.kind !== "ClusterRole") add(["roleRef", "kind"], "must be `ClusterRole`: a Role belongs to one namespace");
+    if (roleRef.kind !== "ClusterRole")
+      add(["roleRef", "kind"], "must be `ClusterRole`: a Role belongs to one namespace");
   }),
   subject: rule(({ kind, apiGroup, name }, { add }) => {
     if (kind === "ServiceAccount") {
@@ -222,17 +285,32 @@ var accessRules = {
 // src/object-schemas/kubernetes-rules/cluster-rules.ts
 var TYPES = ["array", "boolean", "integer", "number", "object", "string"];
 function structureProblems(node, pointer, findings) {
-  const isFree = node["x-kubernetes-int-or-string"] === true || node["x-kubernetes-preserve-unknown-fields"] === true;
-  if (!isGiven(node.type)) {
-    if (!isFree) findings.add([...pointer, "type"], "is missing", "missing-field");
-  } else if (!TYPES.includes(node.type ?? "")) findings.add([...pointer, "type"], `must be one of ${TYPES.join(", ")}`);
-  for (const [name, part] of Object.entries(node.properties ?? {})) {
+  typeProblems(node, pointer, findings);
+  const { properties, items: item, additionalProperties: rest } = node;
+  for (const [name, part] of Object.entries(properties ?? {})) {
     structureProblems(part ?? {}, [...pointer, "properties", name], findings);
   }
-  if (node.items) structureProblems(node.items, [...pointer, "items"], findings);
-  if (node.type === "array" && !node.items) findings.add([...pointer, "items"], "is missing", "missing-field");
-  if (typeof node.additionalProperties === "object" && node.additionalProperties) {
-    structureProblems(node.additionalProperties, [...pointer, "additionalProperties"], findings);
+  if (item) structureProblems(item, [...pointer, "items"], findings);
+  if (isJsonObject(rest)) structureProblems(rest, [...pointer, "additionalProperties"], findings);
+}
+function typeProblems(node, pointer, { add }) {
+  const { type } = node;
+  const isFree = node["x-kubernetes-int-or-string"] === true || node["x-kubernetes-preserve-unknown-fields"] === true;
+  if (!isGiven(type)) {
+    if (!isFree) add([...pointer, "type"], "is missing", "missing-field");
+  } else if (!TYPES.includes(type ?? "")) add([...pointer, "type"], `must be one of ${TYPES.join(", ")}`);
+  if (type === "array" && !node.items) add([...pointer, "items"], "is missing", "missing-field");
+}
+function versionProblems(versions, findings) {
+  for (const [index, { schema }] of items(versions)) {
+    const root = schema?.openAPIV3Schema;
+    if (!root) continue;
+    const pointer = ["spec", "versions", index, "schema", "openAPIV3Schema"];
+    structureProblems(root, pointer, findings);
+    if (isGiven(root.type) && root.type !== "object") findings.add([...pointer, "type"], "must be `object`");
+  }
+  if (items(versions).filter(([, { storage }]) => storage === true).length !== 1) {
+    findings.add(["spec", "versions"], "must have exactly one version with `storage: true`");
   }
 }
 var clusterRules = {
@@ -252,15 +330,7 @@ var clusterRules = {
     }
     if (scope !== "Cluster" && scope !== "Namespaced") add(["spec", "scope"], "must be `Cluster` or `Namespaced`");
     if (!group.includes(".")) add(["spec", "group"], "must be a domain with at least two parts");
-    for (const [index, { schema }] of items(versions)) {
-      const root = schema?.openAPIV3Schema;
-      const pointer = ["spec", "versions", index, "schema", "openAPIV3Schema"];
-      if (root) structureProblems(root, pointer, findings);
-      if (root && root.type !== "object") add([...pointer, "type"], "must be `object`");
-    }
-    if (items(versions).filter(([, { storage }]) => storage === true).length !== 1) {
-      add(["spec", "versions"], "must have exactly one version with `storage: true`");
-    }
+    versionProblems(versions, findings);
   })
 };
 
@@ -316,32 +386,42 @@ var SHARED = /* @__PURE__ */ new Set(["cpu", "memory", "ephemeral-storage"]);
 function milli(amount) {
   return parseQuantityMilli(String(amount ?? 0));
 }
-function resources({ requests, limits }, { add }) {
-  for (const [list, amounts] of [["requests", requests], ["limits", limits]]) {
-    for (const [name, amount] of Object.entries(amounts ?? {})) {
-      const pointer = ["resources", list, name];
-      const value = milli(amount);
-      if (value === void 0 && /^-/.test(String(amount))) add(pointer, "must not be negative");
-      if (!name.includes("/") && !SHARED.has(name) && !name.startsWith("hugepages-")) add(pointer, "is no resource of containers");
-      if (name.includes("/") && value !== void 0 && value % 1000n !== 0n) add(pointer, "must be a whole number");
-    }
+var isExtended = (name) => name.includes("/");
+function amountProblems(list, amounts, { add }) {
+  for (const [name, amount] of Object.entries(amounts ?? {})) {
+    const pointer = ["resources", list, name];
+    const value = milli(amount);
+    if (String(amount).startsWith("-")) add(pointer, "must not be negative");
+    if (isExtended(name)) {
+      if (value !== void 0 && value % 1000n !== 0n) add(pointer, "must be a whole number");
+    } else if (!SHARED.has(name) && !name.startsWith("hugepages-")) add(pointer, "is no resource of containers");
   }
-  for (const [name, amount] of Object.entries(requests ?? {})) {
-    const [request, limit] = [milli(amount), milli(limits?.[name])];
-    if (limits?.[name] === void 0 || request === void 0 || limit === void 0) {
-      if (name.includes("/") && limits?.[name] === void 0) add(["resources", "limits", name], "is missing; it is not over-committed, so its limit is needed", "missing-field");
-      continue;
-    }
-    if (request > limit) add(["resources", "requests", name], `must be at most the limit, ${shown(limits[name])}, not ${shown(amount)}`);
-    else if (request < limit && name.includes("/")) add(["resources", "requests", name], `must equal the limit, ${shown(limits[name])}, not ${shown(amount)}`);
+}
+function requestProblems({ requests, limits }, findings) {
+  for (const [name, amount] of Object.entries(requests ?? {})) requestProblem(name, [amount, limits?.[name]], findings);
+}
+function requestProblem(name, [amount, bound], { add }) {
+  const pointer = ["resources", "requests", name];
+  if (bound === void 0) {
+    if (isExtended(name))
+      add(["resources", "limits", name], "is missing, and only a limit reserves it", "missing-field");
+    return;
   }
+  const [request, limit] = [milli(amount) ?? 0n, milli(bound) ?? 0n];
+  if (request > limit) add(pointer, `must be at most the limit, ${shown(bound)}, not ${shown(amount)}`);
+  else if (request < limit && isExtended(name))
+    add(pointer, `must equal the limit, ${shown(bound)}, not ${shown(amount)}`);
 }
 var containerRules = {
   container: rule((container, findings) => {
-    if (container.resources) resources(container.resources, findings);
+    const { requests, limits } = container.resources ?? {};
+    amountProblems("requests", requests, findings);
+    amountProblems("limits", limits, findings);
+    requestProblems({ requests, limits }, findings);
     const names = /* @__PURE__ */ new Set();
     for (const [index, { name }] of items(container.ports)) {
-      if (isGiven(name) && names.has(name ?? "")) findings.add(["ports", index, "name"], "is taken by another port of the container", "duplicate-item");
+      if (isGiven(name) && names.has(name ?? ""))
+        findings.add(["ports", index, "name"], "is taken by another port of the container", "duplicate-item");
       names.add(name ?? "");
     }
   }),
@@ -356,6 +436,10 @@ var containerRules = {
     const sources = given(source, ["configMapRef", "secretRef"]);
     if (sources.length !== 1) add([], "must have either `configMapRef` or `secretRef`");
   }),
+  "lifecycle-handler": rule((handler, { add }) => {
+    const handlers = given(handler, ["exec", "httpGet", "sleep", "tcpSocket"]);
+    if (handlers.length !== 1) add([], "must have one of `exec`, `httpGet`, `sleep` and `tcpSocket`");
+  }),
   probe: rule((probe, { add }) => {
     const handlers = given(probe, ["exec", "httpGet", "tcpSocket", "grpc"]);
     if (handlers.length !== 1) add([], "must have one of `exec`, `grpc`, `httpGet` and `tcpSocket`");
@@ -363,51 +447,73 @@ var containerRules = {
 };
 
 // src/object-schemas/kubernetes-rules/network-rules.ts
+function portNameProblems(ports, { add }) {
+  const names = /* @__PURE__ */ new Set();
+  for (const [index, { name }] of ports) {
+    const pointer = ["ports", index, "name"];
+    if (isGiven(name)) {
+      if (names.has(name ?? "")) add(pointer, "is taken by another port of the Service", "duplicate-item");
+      names.add(name ?? "");
+    } else if (ports.length > 1) add(pointer, "is missing; of several ports each has a name", "missing-field");
+  }
+}
+var ODD_PATH = /\/\/|\/\.\/|\/\.\.\/|%2[fF]|\/\.{1,2}$/;
 var networkRules = {
   "service-spec": rule(({ type, clusterIP, externalName, ports }, { add }) => {
-    const list = items(ports);
-    if (type === "ExternalName") {
-      if (!isGiven(externalName)) add(["externalName"], "is missing", "missing-field");
-    } else if (list.length === 0 && clusterIP !== "None") add(["ports"], "is missing or empty", "missing-field");
-    const names = /* @__PURE__ */ new Set();
-    for (const [index, { name }] of list) {
-      if (!isGiven(name) && list.length > 1) add(["ports", index, "name"], "is missing; of several ports each has a name", "missing-field");
-      if (isGiven(name) && names.has(name ?? "")) add(["ports", index, "name"], "is taken by another port of the Service", "duplicate-item");
-      names.add(name ?? "");
+    const isExternal = type === "ExternalName";
+    if (isExternal && !isGiven(externalName)) add(["externalName"], "is missing", "missing-field");
+    if (!isExternal && clusterIP !== "None" && items(ports).length === 0) {
+      add(["ports"], "is missing or empty", "missing-field");
     }
+    portNameProblems(items(ports), { add });
   }),
   "network-peer": rule((peer, { add }) => {
     const selectors = given(peer, ["podSelector", "namespaceSelector"]);
     const block = given(peer, ["ipBlock"]);
     if (selectors.length + block.length === 0) add([], "must have `podSelector`, `namespaceSelector` or `ipBlock`");
-    if (selectors.length > 0 && block.length > 0) add(["ipBlock"], "cannot stand beside a selector; make two items of it");
+    if (selectors.length > 0 && block.length > 0)
+      add(["ipBlock"], "cannot stand beside a selector; make two items of it");
   }),
   "network-port": rule(({ port, endPort }, { add }) => {
     if (endPort === void 0 || endPort === null) return;
     if (typeof port !== "number") add(["endPort"], "needs a numeric `port` to begin with");
     else if (endPort < port) add(["endPort"], `must be at least \`port\`, ${port}, not ${endPort}`);
   }),
-  "ingress-path": rule(({ path: path2, pathType }, { add }) => {
-    if (!isGiven(pathType)) add(["pathType"], "is missing", "missing-field");
-    else if (pathType !== "ImplementationSpecific" && !(path2 ?? "").startsWith("/")) add(["path"], "must begin with `/`");
-    else if (isGiven(path2) && !(path2 ?? "").startsWith("/")) add(["path"], "must begin with `/`");
-    if (/\/\/|\/\.\/|\/\.\.\/|%2[fF]|\/\.{1,2}$/.test(path2 ?? "") && pathType !== "ImplementationSpecific") add(["path"], "must not have empty parts, `.`, `..` or `%2f`");
-  }),
+  "ingress-path": rule(
+    ({ path: path2, pathType }, { add }) => {
+      const text = path2 ?? "";
+      const isCompared = pathType !== "ImplementationSpecific";
+      if (!isGiven(pathType)) add(["pathType"], "is missing", "missing-field");
+      else if ((isCompared || text !== "") && !text.startsWith("/")) add(["path"], "must begin with `/`");
+      if (isCompared && ODD_PATH.test(text)) add(["path"], "must not have empty parts, `.`, `..` or `%2f`");
+    }
+  ),
   "ingress-spec": rule(
     ({ defaultBackend, rules }, { add }) => {
-      if (!defaultBackend && (rules ?? []).length === 0) add(["rules"], "is missing or empty, and there is no `defaultBackend`", "missing-field");
+      if (!defaultBackend && (rules ?? []).length === 0)
+        add(["rules"], "is missing or empty, and there is no `defaultBackend`", "missing-field");
     }
   ),
   "ingress-backend": rule((backend, { add }) => {
     if (given(backend, ["service", "resource"]).length !== 1) add([], "must have either `service` or `resource`");
   }),
-  "backend-port": rule(({ name, number }, { add }) => {
-    if (isGiven(name) && (number ?? 0) !== 0) add([], "has a `name` and a `number`, of which only one may be there");
-    if (!isGiven(name) && (number ?? 0) === 0) add([], "must have a `name` or a `number`", "missing-field");
-  })
+  "backend-port": rule(
+    ({ name, number }, { add }) => {
+      if (isGiven(name) && (number ?? 0) !== 0) add([], "has a `name` and a `number`, of which only one may be there");
+      if (!isGiven(name) && (number ?? 0) === 0) add([], "must have a `name` or a `number`", "missing-field");
+    }
+  )
 };
 
 // src/object-schemas/kubernetes-rules/pod-rules.ts
+var AMOUNTS = {
+  In: [1, Infinity, "must have at least one item"],
+  NotIn: [1, Infinity, "must have at least one item"],
+  Exists: [0, 0, "must be left away"],
+  DoesNotExist: [0, 0, "must be left away"],
+  Gt: [1, 1, "must have one item, a number,"],
+  Lt: [1, 1, "must have one item, a number,"]
+};
 function mountProblems(spec, volumes, { add }) {
   for (const list of ["initContainers", "containers"]) {
     for (const [index, { volumeMounts }] of items(spec[list])) {
@@ -416,9 +522,13 @@ function mountProblems(spec, volumes, { add }) {
         const pointer = [list, index, "volumeMounts", position];
         const near = nearest(name, volumes);
         if (!volumes.has(name)) {
-          add([...pointer, "name"], `names no volume of the pod${near === void 0 ? "" : `; did you mean \`${near}\``}`);
+          add(
+            [...pointer, "name"],
+            `names no volume of the pod${near === void 0 ? "" : `; did you mean \`${near}\``}`
+          );
         }
-        if (places.has(mountPath)) add([...pointer, "mountPath"], "is taken by another mount of the container", "duplicate-item");
+        if (places.has(mountPath))
+          add([...pointer, "mountPath"], "is taken by another mount of the container", "duplicate-item");
         places.add(mountPath);
       }
     }
@@ -429,7 +539,9 @@ function volumeNames({ volumes }) {
 }
 var podRules = {
   pod: rule(({ spec }, { add }) => {
-    mountProblems(spec, volumeNames(spec), { add: (pointer, clause, fault) => add(["spec", ...pointer], clause, fault) });
+    mountProblems(spec, volumeNames(spec), {
+      add: (pointer, clause, fault) => add(["spec", ...pointer], clause, fault)
+    });
   }),
   "pod-spec": rule((spec, { add }) => {
     const names = /* @__PURE__ */ new Set();
@@ -444,39 +556,52 @@ var podRules = {
     const sources = Object.entries(volume).filter(([name, source]) => name !== "name" && isGiven(source));
     if (sources.length > 1) add([], `names ${sources.length} sources, of which only one may be there`);
   }),
+  "downward-file": rule((file2, { add }) => {
+    if (given(file2, ["fieldRef", "resourceFieldRef"]).length !== 1)
+      add([], "must have either `fieldRef` or `resourceFieldRef`");
+  }),
   toleration: rule(({ key, operator, value, effect, tolerationSeconds }, { add }) => {
-    if (!isGiven(key) && operator !== "Exists") add(["operator"], "must be `Exists` where there is no `key`");
+    if (isGiven(key)) {
+      if (!isLabelKey(key ?? "")) add(["key"], "must be a name such as `nvidia.com/gpu`");
+    } else if (operator !== "Exists") add(["operator"], "must be `Exists` where there is no `key`");
     if (operator === "Exists" && isGiven(value)) add(["value"], "must be left away where `operator` is `Exists`");
-    if (tolerationSeconds !== void 0 && tolerationSeconds !== null && effect !== "NoExecute") {
+    if (isGiven(tolerationSeconds) && effect !== "NoExecute") {
       add(["effect"], "must be `NoExecute` where there are `tolerationSeconds`");
     }
   }),
   "selector-requirement": rule(({ operator, values }, { add }) => {
-    const given2 = values?.length ?? 0;
-    if ((operator === "In" || operator === "NotIn") && given2 === 0) add(["values"], `is missing or empty, and \`${operator}\` needs it`, "missing-field");
-    if ((operator === "Exists" || operator === "DoesNotExist") && given2 > 0) add(["values"], `must be left away where \`operator\` is \`${operator}\``);
-    if ((operator === "Gt" || operator === "Lt") && given2 !== 1) add(["values"], `must have one item, a number, where \`operator\` is \`${operator}\``);
+    const { length } = values ?? [];
+    const [fewest, most, clause] = AMOUNTS[operator] ?? [0, Infinity, ""];
+    if (length < fewest || length > most) add(["values"], `${clause} where \`operator\` is \`${operator}\``);
   })
 };
 
 // src/object-schemas/kubernetes-rules/storage-rules.ts
 var LIMITS = ["min", "defaultRequest", "default", "max"];
+var VOLUME_SETTINGS = /* @__PURE__ */ new Set([
+  ...["accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity", "persistentVolumeReclaimPolicy"],
+  ...["storageClassName", "volumeAttributesClassName", "volumeMode"]
+]);
 var STORAGE = "storage";
 function isPositive(amount) {
   return (parseQuantityMilli(String(amount ?? 0)) ?? 0n) > 0n;
 }
 var storageRules = {
-  "claim-spec": rule(({ resources: resources2 }, { add }) => {
-    const amount = resources2.requests?.[STORAGE];
+  "claim-spec": rule(({ resources }, { add }) => {
+    const amount = resources.requests?.[STORAGE];
     const pointer = ["resources", "requests", STORAGE];
     if (amount === void 0 || amount === null) add(pointer, "is missing", "missing-field");
     else if (!isPositive(amount)) add(pointer, "must be more than nothing");
   }),
-  "volume-spec": rule(({ capacity }, { add }) => {
+  "volume-spec": rule((spec, { add }) => {
+    const { capacity } = spec;
+    if (!Object.entries(spec).some(([name, value]) => !VOLUME_SETTINGS.has(name) && isGiven(value)))
+      add([], "names no kind of volume, such as `csi` or `nfs`");
     const amount = capacity?.[STORAGE];
     if (amount === void 0 || amount === null) add(["capacity", STORAGE], "is missing", "missing-field");
     else if (!isPositive(amount)) add(["capacity", STORAGE], "must be more than nothing");
-    for (const name of Object.keys(capacity ?? {})) if (name !== STORAGE) add(["capacity", name], "is not a capacity of volumes");
+    for (const name of Object.keys(capacity ?? {}))
+      if (name !== STORAGE) add(["capacity", name], "is not a capacity of volumes");
   }),
   "limit-range": rule(({ limits }, { add }) => {
     const types = /* @__PURE__ */ new Set();
@@ -523,23 +648,26 @@ function selectorProblems({ selector, template }, { add }) {
   const labels = template.metadata?.labels ?? {};
   const wanted = Object.entries(selector.matchLabels ?? {});
   const expressions = items(selector.matchExpressions);
+  const pointer = ["template", "metadata", "labels"];
   if (wanted.length + expressions.length === 0) add(["selector"], "is empty, and would stand for every pod");
   for (const [key, value] of wanted) {
-    if ((labels[key] ?? "") !== (value ?? "") || !Object.hasOwn(labels, key)) {
-      add(["template", "metadata", "labels", key], `must be what \`selector\` asks for, ${JSON.stringify(value)}`);
-    }
+    const fitting = { key, operator: "In", values: [value ?? ""] };
+    if (!fits(fitting, labels)) add([...pointer, key], `must be what \`selector\` asks for, ${JSON.stringify(value)}`);
   }
   for (const [, requirement] of expressions) {
-    if (!fits(requirement, labels)) add(["template", "metadata", "labels"], `must fit what \`selector\` asks for of \`${requirement.key}\``);
+    if (!fits(requirement, labels)) add(pointer, `must fit what \`selector\` asks for of \`${requirement.key}\``);
   }
 }
 function alwaysRestarts({ template }, { add }) {
   const { restartPolicy } = template.spec;
-  if (isGiven(restartPolicy) && restartPolicy !== "Always") add(["template", "spec", "restartPolicy"], "must be `Always`: the pods are to run for ever");
+  if (isGiven(restartPolicy) && restartPolicy !== "Always")
+    add(["template", "spec", "restartPolicy"], "must be `Always`: the pods are to run for ever");
 }
 function templateMounts(template, more, { add }) {
   const volumes = /* @__PURE__ */ new Set([...volumeNames(template.spec), ...more]);
-  mountProblems(template.spec, volumes, { add: (pointer, clause, fault) => add(["template", "spec", ...pointer], clause, fault) });
+  mountProblems(template.spec, volumes, {
+    add: (pointer, clause, fault) => add(["template", "spec", ...pointer], clause, fault)
+  });
 }
 var workloadRules = {
   "deployment-spec": rule((spec, findings) => {
@@ -547,7 +675,8 @@ var workloadRules = {
     alwaysRestarts(spec, findings);
     templateMounts(spec.template, [], findings);
     const { type, rollingUpdate } = spec.strategy ?? {};
-    if (type === "Recreate" && rollingUpdate) findings.add(["strategy", "rollingUpdate"], "must be left away where `type` is `Recreate`");
+    if (type === "Recreate" && rollingUpdate)
+      findings.add(["strategy", "rollingUpdate"], "must be left away where `type` is `Recreate`");
     const isNone = (amount) => amount === 0 || amount === "0%";
     if (isNone(rollingUpdate?.maxSurge) && isNone(rollingUpdate?.maxUnavailable)) {
       findings.add(["strategy", "rollingUpdate", "maxUnavailable"], "must not be 0 where `maxSurge` is 0");
@@ -556,31 +685,56 @@ var workloadRules = {
   "workload-spec": rule((spec, findings) => {
     selectorProblems(spec, findings);
     alwaysRestarts(spec, findings);
-    templateMounts(spec.template, items(spec.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name ?? ""), findings);
+    templateMounts(
+      spec.template,
+      items(spec.volumeClaimTemplates).map(([, { metadata }]) => metadata?.name ?? ""),
+      findings
+    );
     for (const [index, { metadata }] of items(spec.volumeClaimTemplates)) {
-      if (!isGiven(metadata?.name)) findings.add(["volumeClaimTemplates", index, "metadata", "name"], "is missing", "missing-field");
+      if (!isGiven(metadata?.name))
+        findings.add(["volumeClaimTemplates", index, "metadata", "name"], "is missing", "missing-field");
     }
   }),
   "job-spec": rule(({ template, completions, completionMode }, findings) => {
     const { restartPolicy } = template.spec;
     if (restartPolicy !== "Never" && restartPolicy !== "OnFailure") {
-      findings.add(["template", "spec", "restartPolicy"], "must be `Never` or `OnFailure`: the pods of a Job come to an end");
+      findings.add(
+        ["template", "spec", "restartPolicy"],
+        "must be `Never` or `OnFailure`: the pods of a Job come to an end"
+      );
     }
     if (completionMode === "Indexed" && (completions === void 0 || completions === null)) {
       findings.add(["completions"], "is missing, and `completionMode: Indexed` needs it", "missing-field");
     }
     templateMounts(template, [], findings);
   }),
-  "autoscaler-spec": rule(({ minReplicas, maxReplicas }, { add }) => {
-    if ((minReplicas ?? 1) > maxReplicas) add(["maxReplicas"], `must be at least \`minReplicas\`, ${minReplicas}, not ${maxReplicas}`);
-  }),
+  "autoscaler-spec": rule(
+    ({ minReplicas, maxReplicas }, { add }) => {
+      if ((minReplicas ?? 1) > maxReplicas)
+        add(["maxReplicas"], `must be at least \`minReplicas\`, ${minReplicas}, not ${maxReplicas}`);
+    }
+  ),
   metric: rule((metric, { add }) => {
     const name = `${metric.type.slice(0, 1).toLowerCase()}${metric.type.slice(1)}`;
     if (!isGiven(metric[name])) add([name], `is missing, and \`type: ${metric.type}\` needs it`, "missing-field");
   }),
-  "disruption-budget": rule(({ minAvailable, maxUnavailable }, { add }) => {
-    if (isGiven(minAvailable) && isGiven(maxUnavailable)) add(["maxUnavailable"], "cannot stand beside `minAvailable`");
-  })
+  "metric-target": rule((target, { add }) => {
+    const targets = given(target, ["averageUtilization", "averageValue", "value"]);
+    if (targets.length === 0) add([], "must have `averageUtilization`, `averageValue` or `value`", "missing-field");
+  }),
+  "scale-target": rule(
+    ({ apiVersion, kind }, { add }) => {
+      const isCore = kind === "ReplicationController";
+      if (!isCore && !(apiVersion ?? "").includes("/"))
+        add(["apiVersion"], "must name the API group and its version, such as `apps/v1`");
+    }
+  ),
+  "disruption-budget": rule(
+    ({ minAvailable, maxUnavailable }, { add }) => {
+      if (isGiven(minAvailable) && isGiven(maxUnavailable))
+        add(["maxUnavailable"], "cannot stand beside `minAvailable`");
+    }
+  )
 };
 
 // src/object-schemas/kubernetes-rules/index.ts
@@ -609,6 +763,20 @@ function numberFault(format, value) {
 function textFault(format, text) {
   return FORMATS[format]?.(text);
 }
+function formatCheck(format) {
+  const look = FORMATS[format] ?? (() => void 0);
+  const fitting = /* @__PURE__ */ new Set();
+  return (text) => {
+    if (fitting.has(text)) return void 0;
+    const fault = look(text);
+    if (fault !== void 0 || text.length > LONGEST_REMEMBERED) return fault;
+    if (fitting.size >= REMEMBERED2) fitting.clear();
+    fitting.add(text);
+    return void 0;
+  };
+}
+var REMEMBERED2 = 1e3;
+var LONGEST_REMEMBERED = 100;
 function knowsFormat(format) {
   return Object.hasOwn(FORMATS, format);
 }
@@ -619,19 +787,17 @@ var DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 var QUANTITY = /^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$/;
 var DATE_TIME = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$/;
 var DURATION = /^[+-]?(0|(([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)$/;
+var FIELD_PATH = /^(metadata\.(name|namespace|uid|labels|annotations|(labels|annotations)\['[^']+'\])|spec\.(nodeName|serviceAccountName)|status\.(hostIP|hostIPs|podIP|podIPs|phase))$/;
 var BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 var IPV4 = /^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\.(?!$)|$)){4}$/;
 function isIpv6(text) {
-  const [head = "", tail, more] = text.split("::");
-  if (more !== void 0 || !text.includes(":")) return false;
-  const groups2 = (part) => part === "" ? [] : part.split(":");
-  const all2 = [...groups2(head), ...groups2(tail ?? "")];
-  const last = all2.at(-1) ?? "";
-  const plain = last.includes(".") ? all2.slice(0, -1) : all2;
-  if (last.includes(".") && !IPV4.test(last)) return false;
-  if (!plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
-  const length = plain.length + (last.includes(".") ? 2 : 0);
-  return tail === void 0 ? length === 8 : length < 8;
+  const [, front = text, ipv4] = /^(.*:)([^:]*\..*)$/.exec(text) ?? [];
+  if (ipv4 !== void 0 && !IPV4.test(ipv4)) return false;
+  const plain = ipv4 === void 0 ? text : `${front}0:0`;
+  const halves = plain.split("::");
+  const groups2 = halves.flatMap((half) => half === "" ? [] : half.split(":"));
+  if (!groups2.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
+  return halves.length === 1 ? groups2.length === 8 : halves.length === 2 && groups2.length < 8;
 }
 function isCidr(text) {
   const [, address = "", bits = ""] = /^(.*)\/([0-9]{1,3})$/.exec(text) ?? [];
@@ -677,12 +843,19 @@ var FORMATS = {
   ipv4: demand((text) => IPV4.test(text), "must be an IPv4 address"),
   ipv6: demand(isIpv6, "must be an IPv6 address"),
   quantity: demand((text) => QUANTITY.test(text), "must be a quantity such as `500m`, `4` or `16Gi`"),
-  uuid: demand((text) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text), "must be a UUID"),
+  uuid: demand(
+    (text) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text),
+    "must be a UUID"
+  ),
+  "absolute-path": demand((text) => text.startsWith("/"), "must be an absolute path"),
   "annotation-key": demand(
     (text) => isLabelKey(text.toLowerCase()),
     "must be a key: at most 63 letters, digits, `-`, `_` and `.`, after a DNS name and `/` if need be"
   ),
-  "dns-label-or-empty": demand((text) => text === "" || text.length <= LABEL_LENGTH && DNS_LABEL.test(text), DNS_LABEL_CLAUSE),
+  "dns-label-or-empty": demand(
+    (text) => text === "" || text.length <= LABEL_LENGTH && DNS_LABEL.test(text),
+    DNS_LABEL_CLAUSE
+  ),
   "dns-subdomain-or-empty": demand((text) => text === "" || isDnsSubdomain(text), DNS_SUBDOMAIN_CLAUSE),
   "config-key": demand(
     (text) => text.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(text) && text !== "." && !text.startsWith(".."),
@@ -691,6 +864,10 @@ var FORMATS = {
   "dns-label": demand((text) => text.length <= LABEL_LENGTH && DNS_LABEL.test(text), DNS_LABEL_CLAUSE),
   "dns-label-letter": demand(
     (text) => text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text),
+    "must be at most 63 lower-case letters, digits and `-`, beginning with a letter"
+  ),
+  "dns-label-letter-or-empty": demand(
+    (text) => text === "" || text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text),
     "must be at most 63 lower-case letters, digits and `-`, beginning with a letter"
   ),
   "dns-subdomain": demand(isDnsSubdomain, DNS_SUBDOMAIN_CLAUSE),
@@ -706,12 +883,9 @@ var FORMATS = {
     (text) => isDnsSubdomain(text.split("/")[0] ?? "") && /^[^/]+\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(text),
     "must be a DNS name, `/` and a path, such as `k8s.io/ingress-nginx`"
   ),
-  "env-name": demand(
-    (text) => /^[ -<>-~]+$/.test(text),
-    "must be printable ASCII characters without `=`"
-  ),
+  "env-name": demand((text) => /^[ -<>-~]+$/.test(text), "must be printable ASCII characters without `=`"),
   "kind-name": demand(
-    (text) => text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/i.test(text),
+    (text) => text === "" || text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/i.test(text),
     "must be at most 63 letters and digits, beginning with a letter"
   ),
   "limit-type": demand(
@@ -732,8 +906,16 @@ var FORMATS = {
     "must be at most 15 lower-case letters, digits and `-`, with a letter, and a letter or digit at both ends"
   ),
   cron: demand(isCron, "must be a schedule of five parts such as `0 3 * * *`, or one such as `@daily`"),
+  "field-path": demand(
+    (text) => FIELD_PATH.test(text),
+    "must be a field that pods can be told, such as `metadata.name`, `spec.nodeName` or `status.podIP`"
+  ),
   "ingress-host": demand(isIngressHost, "must be a DNS name in lower case, or one after `*.`"),
   percent: demand((text) => /^[0-9]+%$/.test(text), "must be a whole number or a share such as `25%`"),
+  "port-name-or-empty": demand(
+    (text) => text === "" || isPortName(text),
+    "must be a port from 1 to 65535 or the name of one: at most 15 lower-case letters, digits and `-`"
+  ),
   "quota-resource": demand(
     (text) => isLabelKey(text) && (text.includes("/") || QUOTA_RESOURCES.has(text)),
     "must be a resource that Kubernetes can count, such as `requests.cpu` or `count/jobs.batch`"
@@ -741,21 +923,32 @@ var FORMATS = {
   "qualified-name": demand(isLabelKey, "must be a name such as `nvidia.com/gpu`")
 };
 
+// src/object-schemas/embedded-check.ts
+function embeddedCheck(metadata) {
+  return (value) => {
+    const object = value;
+    const inner = object["metadata"];
+    const wrong2 = inner === void 0 || inner === null ? null : metadata(inner);
+    const found = joined(textProblem(object, "apiVersion"), textProblem(object, "kind", "kind-name"));
+    return wrong2 ? joined(found, within("metadata", wrong2)) : found;
+  };
+}
+function textProblem(object, name, format = "") {
+  const text = object[name];
+  if (typeof text !== "string" || text === "") return within(name, [problem("missing-field", "is missing")]);
+  const fault = textFault(format, text);
+  return fault === void 0 ? null : within(name, [problem("bad-value", fault)]);
+}
+
 // src/object-schemas/scalar-check.ts
 function scalarCheck(schema) {
   if (schema["x-kubernetes-int-or-string"]) return intOrStringCheck(schema);
   if (schema.format === "quantity") return quantityCheck;
-  switch (schema.type) {
-    case "string":
-      return textCheck(schema);
-    case "integer":
-    case "number":
-      return numberCheck(schema);
-    case "boolean":
-      return (value) => typeof value === "boolean" ? null : wrong("`true` or `false`", value);
-    default:
-      return untypedCheck(schema);
-  }
+  if (schema.type === "string") return textCheck(schema);
+  if (schema.type === "integer" || schema.type === "number") return numberCheck(schema);
+  if (schema.type === "boolean")
+    return (value) => typeof value === "boolean" ? null : wrong("`true` or `false`", value);
+  return untypedCheck(schema);
 }
 function wrong(wanted, value) {
   const quoted = typeof value === "string" && (value === "true" || value === "false" || /^-?[0-9.]+$/.test(value));
@@ -778,29 +971,33 @@ function intOrStringCheck(schema) {
     return typeof value === "number" ? number(value) : wrong("a whole number or a text", value);
   };
 }
+var quantityFault = formatCheck("quantity");
 var quantityCheck = (value) => {
   if (typeof value === "number") return null;
   if (typeof value !== "string") return wrong("a quantity such as `500m`, `4` or `16Gi`", value);
-  const fault = textFault("quantity", value);
+  const fault = quantityFault(value);
   return fault === void 0 ? null : [problem("bad-value", `${fault}, not ${shown(value)}`)];
 };
 function textCheck(schema) {
   const { minLength = 0, maxLength = Infinity, format = "" } = schema;
-  const pattern = schema.pattern === void 0 ? void 0 : regularExpression(schema.pattern);
-  const formatted = knowsFormat(format);
-  const isPlain = minLength === 0 && maxLength === Infinity && pattern === void 0 && !formatted;
+  const isSized = minLength > 0 || maxLength < Infinity;
+  const formatted = knowsFormat(format) ? formatCheck(format) : void 0;
+  const patterned = schema.pattern === void 0 ? void 0 : patternCheck(schema.pattern);
   return (value) => {
     if (typeof value !== "string") return wrong("a text", value);
-    if (isPlain) return null;
-    if (value.length < minLength || value.length > maxLength) return wrongLength(value, minLength, maxLength);
-    const fault = formatted ? textFault(format, value) : void 0;
-    if (fault !== void 0) return [problem("bad-value", `${fault}, not ${shown(value)}`)];
-    if (pattern === void 0 || pattern.test(value)) return null;
-    return [problem("bad-value", `must match \`${schema.pattern ?? ""}\`, not ${shown(value)}`)];
+    const wrongSize = isSized ? sizeProblem2(value, schema) : null;
+    if (wrongSize) return wrongSize;
+    const fault = formatted?.(value) ?? patterned?.(value);
+    return fault === void 0 ? null : [problem("bad-value", `${fault}, not ${shown(value)}`)];
   };
 }
-function wrongLength(text, minLength, maxLength) {
-  const length = [...text].length;
+function patternCheck(pattern) {
+  const expression = regularExpression(pattern);
+  return (text) => expression?.test(text) === false ? `must match \`${pattern}\`` : void 0;
+}
+function sizeProblem2(text, { minLength = 0, maxLength = Infinity }) {
+  if (text.length >= 2 * minLength && text.length <= maxLength) return null;
+  const length = Array.from(text).length;
   if (length < minLength) {
     return [problem("bad-value", minLength === 1 ? "must not be empty" : `must have at least ${minLength} characters`)];
   }
@@ -820,26 +1017,144 @@ function regularExpression(pattern) {
   }
 }
 function numberCheck(schema) {
-  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = schema;
   const isWhole = schema.type === "integer";
+  const bounds = boundChecks(schema);
   return (value) => {
     if (typeof value !== "number") return wrong(isWhole ? "a whole number" : "a number", value);
-    if (isWhole && !(Number.isInteger(value) && Math.abs(value) < 2 ** 63)) return wrong("a whole number of at most 64 bits", value);
-    const fault = numberFault(format, value);
-    let found = fault === void 0 ? null : [problem("bad-value", `${fault}, not ${value}`)];
-    if (value < minimum || exclusiveMinimum && value === minimum) {
-      const clause = exclusiveMinimum ? `more than ${minimum}` : `at least ${minimum}`;
-      found = joined(found, [problem("bad-value", `must be ${clause}, not ${value}`)]);
-    }
-    if (value > maximum || exclusiveMaximum && value === maximum) {
-      const clause = exclusiveMaximum ? `less than ${maximum}` : `at most ${maximum}`;
-      found = joined(found, [problem("bad-value", `must be ${clause}, not ${value}`)]);
-    }
-    if (multipleOf !== void 0 && !Number.isInteger(value / multipleOf)) {
-      found = joined(found, [problem("bad-value", `must be a multiple of ${multipleOf}, not ${value}`)]);
+    if (isWhole && !Number.isInteger(value)) return wrong("a whole number", value);
+    if (isWhole && Math.abs(value) >= 2 ** 63) return wrong("a whole number of at most 64 bits", value);
+    let found = null;
+    for (const fault of bounds) {
+      const clause = fault(value);
+      if (clause !== void 0) found = joined(found, [problem("bad-value", `${clause}, not ${value}`)]);
     }
     return found;
   };
+}
+function boundChecks(schema) {
+  const { multipleOf, format } = schema;
+  return [
+    ...format === void 0 ? [] : [(value) => numberFault(format, value)],
+    ...lowerBound(schema),
+    ...upperBound(schema),
+    ...multipleOf === void 0 ? [] : [demand2((value) => Number.isInteger(value / multipleOf), `must be a multiple of ${multipleOf}`)]
+  ];
+}
+function demand2(holds, clause) {
+  return (value) => holds(value) ? void 0 : clause;
+}
+function lowerBound({ minimum, exclusiveMinimum }) {
+  if (minimum === void 0) return [];
+  if (exclusiveMinimum) return [demand2((value) => value > minimum, `must be more than ${minimum}`)];
+  return [demand2((value) => value >= minimum, `must be at least ${minimum}`)];
+}
+function upperBound({ maximum, exclusiveMaximum }) {
+  if (maximum === void 0) return [];
+  if (exclusiveMaximum) return [demand2((value) => value < maximum, `must be less than ${maximum}`)];
+  return [demand2((value) => value <= maximum, `must be at most ${maximum}`)];
+}
+
+// src/object-schemas/object-check.ts
+function objectCheck(schema, compiler, judging) {
+  const { additionalProperties: rest, properties } = schema;
+  const fields = fieldsCheck(schema, compiler, judging);
+  const embedded = schema["x-kubernetes-embedded-resource"] ? embeddedCheck(judging.metadata) : void 0;
+  const values = rest !== void 0 && typeof rest !== "boolean" && !properties ? mapCheck(schema, compiler.check(rest), judging.native) : fields;
+  const size = sizeCheck(schema);
+  let sound;
+  return (value) => {
+    if (value === sound) return null;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return wrongType("an object", value);
+    let found = values(value);
+    if (embedded) found = joined(found, embedded(value));
+    if (size) found = joined(found, size(value));
+    if (found === null) sound = value;
+    return found;
+  };
+}
+function mapCheck(schema, check, native) {
+  const keys = schema["x-fairlead-keys"];
+  const keyCheck = keys === void 0 ? void 0 : scalarCheck({ type: "string", format: keys });
+  return (value) => {
+    const map = value;
+    let found = null;
+    for (const key in map) {
+      const wrongKey = keyCheck === void 0 ? null : keyCheck(key);
+      if (wrongKey) found = joined(found, within(key, wrongKey.map(ofKey)));
+      const inner = map[key];
+      if (inner === void 0 || inner === null && native) continue;
+      const wrong2 = check(inner);
+      if (wrong2) found = joined(found, within(key, wrong2));
+    }
+    return found;
+  };
+}
+function ofKey(found) {
+  return { ...found, clause: `has a key that ${found.clause}` };
+}
+function sizeCheck({ minProperties = 0, maxProperties = Infinity }) {
+  if (minProperties === 0 && maxProperties === Infinity) return void 0;
+  return (value) => {
+    const { length } = Object.keys(value);
+    if (length >= minProperties && length <= maxProperties) return null;
+    const clause = length < minProperties ? `at least ${minProperties}` : `at most ${maxProperties}`;
+    return [problem("bad-value", `must have ${clause} entries, not ${length}`)];
+  };
+}
+function fieldsCheck(schema, compiler, { native }) {
+  const fields = new Map(
+    Object.entries(schema.properties ?? {}).map(([name, part]) => {
+      const { nullable = false, default: value } = compiler.resolve(part);
+      return [name, { check: compiler.check(part), takesNull: native || nullable || value !== void 0 }];
+    })
+  );
+  const unknown = unknownFieldCheck(schema, fields, native);
+  const required = requiredFields(schema, compiler);
+  return (value) => {
+    const object = value;
+    let found = null;
+    for (const name in object) {
+      const inner = object[name];
+      if (inner === void 0) continue;
+      const field = fields.get(name);
+      const wrong2 = field === void 0 ? unknown(name) : fieldProblems2(field, inner);
+      if (wrong2) found = joined(found, within(name, wrong2));
+    }
+    for (const name of required) {
+      const inner = object[name];
+      if (inner === void 0 || inner === null && native) found = joined(found, within(name, MISSING));
+    }
+    return found;
+  };
+}
+var MISSING = [problem("missing-field", "is missing")];
+function fieldProblems2({ check, takesNull }, value) {
+  if (value !== null) return check(value);
+  return takesNull ? null : wrongType("a value of its type", null);
+}
+function unknownFieldCheck(schema, fields, native) {
+  const isOpen = schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true || native && schema.properties === void 0;
+  if (isOpen) return () => null;
+  const implied = new Set(schema["x-kubernetes-embedded-resource"] ? ["apiVersion", "kind", "metadata"] : []);
+  return (name) => implied.has(name) ? null : [unknownField(name, [...fields.keys()])];
+}
+function requiredFields({ required = [], properties = {} }, { resolve }) {
+  return required.filter((name) => {
+    const part = properties[name];
+    return part === void 0 || resolve(part).default === void 0;
+  });
+}
+function unknownField(name, known) {
+  const near = nearest(name, known);
+  if (near === void 0) return problem("unknown-field", "is no known field");
+  return problem(
+    "unknown-field",
+    `is no known field; did you mean \`${near}\``,
+    `Write \`${near}\`, if that is what is meant.`
+  );
+}
+function wrongType(wanted, value) {
+  return [problem("wrong-type", `must be ${wanted}, not ${shown(value)}`)];
 }
 
 // src/object-schemas/compile-schema.ts
@@ -847,7 +1162,7 @@ function schemaCompiler(pool, judging) {
   const made = /* @__PURE__ */ new Map();
   const resolve = (part) => {
     const schema = typeof part === "number" ? pool[part] : part;
-    if (!schema) throw new Error(`A recorded schema names the part ${String(part)}, which is not there.`);
+    if (!schema) throw new Error(`A recorded schema names a part that is not there: ${JSON.stringify(part)}.`);
     return schema;
   };
   const check = (part) => {
@@ -858,7 +1173,8 @@ function schemaCompiler(pool, judging) {
     made.set(part, lazy);
     return lazy;
   };
-  const compiler = { check, resolve };
+  const checkOwn = (schema) => compileSchema(schema, compiler, { native: true, metadata: nothingWrong });
+  const compiler = { check, resolve, checkOwn };
   return compiler;
 }
 function compileSchema(schema, compiler, judging) {
@@ -883,100 +1199,9 @@ function compileSchema(schema, compiler, judging) {
 }
 var nothingWrong = () => null;
 function kindCheck(schema, compiler, judging) {
-  switch (schema.type) {
-    case "object":
-      return objectCheck(schema, compiler, judging);
-    case "array":
-      return listCheck(schema, compiler, judging.native);
-    default:
-      return schema.type === void 0 && schema.properties ? objectCheck(schema, compiler, judging) : scalarCheck(schema);
-  }
-}
-function objectCheck(schema, compiler, judging) {
-  const { additionalProperties: rest, properties } = schema;
-  const fields = fieldsCheck(schema, compiler, judging);
-  const embedded = schema["x-kubernetes-embedded-resource"] ? embeddedCheck(judging.metadata) : void 0;
-  const values = rest !== void 0 && typeof rest !== "boolean" && !properties ? mapCheck(schema, compiler.check(rest), judging.native) : fields;
-  const { minProperties = 0, maxProperties = Infinity } = schema;
-  const isCounted = minProperties > 0 || maxProperties < Infinity;
-  return (value) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return wrongType("an object", value);
-    let found = values(value);
-    if (embedded) found = joined(found, embedded(value));
-    if (!isCounted) return found;
-    const size = Object.keys(value).length;
-    if (size < minProperties) return joined(found, [problem("bad-value", `must have at least ${minProperties} entries`)]);
-    if (size > maxProperties) return joined(found, [problem("bad-value", `must have at most ${maxProperties} entries`)]);
-    return found;
-  };
-}
-function mapCheck(schema, check, native) {
-  const keys = schema["x-fairlead-keys"];
-  const keyCheck = typeof keys === "string" ? scalarCheck({ type: "string", format: keys }) : void 0;
-  return (value) => {
-    const map = value;
-    let found = null;
-    for (const key in map) {
-      const inner = map[key];
-      if (keyCheck) {
-        const wrong3 = keyCheck(key);
-        if (wrong3) found = joined(found, within(key, wrong3.map((one) => ({ ...one, clause: `has a key that ${one.clause}` }))));
-      }
-      if (inner === void 0 || inner === null && native) continue;
-      const wrong2 = check(inner);
-      if (wrong2) found = joined(found, within(key, wrong2));
-    }
-    return found;
-  };
-}
-function fieldsCheck(schema, compiler, { native }) {
-  const parts = Object.entries(schema.properties ?? {});
-  const fields = new Map(parts.map(([name, part]) => [name, compiler.check(part)]));
-  const nullable = new Set(parts.filter(([, part]) => compiler.resolve(part).nullable).map(([name]) => name));
-  const droppable = new Set(
-    parts.filter(([, part]) => native || compiler.resolve(part).default !== void 0).map(([name]) => name)
-  );
-  const isOpen = schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true || native && schema.properties === void 0;
-  const implied = new Set(schema["x-kubernetes-embedded-resource"] ? ["apiVersion", "kind", "metadata"] : []);
-  const required = (schema.required ?? []).filter((name) => {
-    const part = schema.properties?.[name];
-    return part === void 0 || compiler.resolve(part).default === void 0;
-  });
-  return (value) => {
-    const object = value;
-    let found = null;
-    for (const name in object) {
-      const inner = object[name];
-      const check = fields.get(name);
-      if (check === void 0) {
-        if (isOpen || implied.has(name) || inner === void 0) continue;
-        found = joined(found, [unknownField(name, [...fields.keys()])]);
-      } else if (inner === null) {
-        if (nullable.has(name) || droppable.has(name) || isOpen && !native) continue;
-        found = joined(found, within(name, wrongType("a value of its type", null)));
-      } else if (inner !== void 0) {
-        const wrong2 = check(inner);
-        if (wrong2) found = joined(found, within(name, wrong2));
-      }
-    }
-    for (const name of required) {
-      const inner = object[name];
-      if (inner === void 0 || inner === null && native) found = joined(found, [missingField(name)]);
-    }
-    return found;
-  };
-}
-function unknownField(name, known) {
-  const near = nearest(name, known);
-  const hint = near === void 0 ? void 0 : `Write \`${near}\`, if that is what is meant.`;
-  const clause = near === void 0 ? "is no known field" : `is no known field; did you mean \`${near}\``;
-  return { ...problem("unknown-field", clause, hint), pointer: [name] };
-}
-function missingField(name) {
-  return { ...problem("missing-field", "is missing"), pointer: [name] };
-}
-function wrongType(wanted, value) {
-  return [problem("wrong-type", `must be ${wanted}, not ${shown(value)}`)];
+  if (schema.type === "array") return listCheck(schema, compiler, judging.native);
+  const isObject = schema.type === "object" || schema.type === void 0 && schema.properties !== void 0;
+  return isObject ? objectCheck(schema, compiler, judging) : scalarCheck(schema);
 }
 function enumCheck(values, { native }) {
   const known = new Set(native ? [...values, ""] : values);
@@ -985,61 +1210,9 @@ function enumCheck(values, { native }) {
     const texts = values.filter((one) => typeof one === "string");
     const near = typeof value === "string" ? nearest(value, texts) : void 0;
     const clause = `must be one of ${values.map(shown).join(", ")}, not ${shown(value)}`;
-    return [problem("bad-value", clause, near === void 0 ? void 0 : `Write ${shown(near)}, if that is what is meant.`)];
-  };
-}
-function junctorChecks(schema, compiler) {
-  const open = (part) => openCheck(compiler.resolve(part), compiler);
-  const checks2 = (schema.allOf ?? []).map(open);
-  if (schema.anyOf && !schema["x-kubernetes-int-or-string"]) {
-    const choices = schema.anyOf.map(open);
-    checks2.push((value) => choices.some((check) => check(value) === null) ? null : noChoice(schema.anyOf, compiler));
-  }
-  if (schema.oneOf) {
-    const choices = schema.oneOf.map(open);
-    checks2.push((value) => {
-      const fitting = choices.filter((check) => check(value) === null).length;
-      if (fitting === 1) return null;
-      if (fitting === 0) return noChoice(schema.oneOf, compiler);
-      return [problem("bad-value", `fits ${fitting} of its alternatives, of which only one may hold`)];
-    });
-  }
-  if (schema.not) {
-    const forbidden = open(schema.not);
-    checks2.push((value) => forbidden(value) === null ? [problem("bad-value", "has a form that its schema rules out")] : null);
-  }
-  return checks2;
-}
-function noChoice(choices = [], { resolve }) {
-  const fields = choices.flatMap((choice) => resolve(choice).required ?? []);
-  const wanted = fields.length > 0 ? ` (${[...new Set(fields)].map((field) => `\`${field}\``).join(", ")})` : "";
-  return [problem("bad-value", `fits none of its alternatives${wanted}`)];
-}
-function openCheck(schema, compiler) {
-  const opened = { ...schema, "x-kubernetes-preserve-unknown-fields": true };
-  const fields = Object.entries(schema.properties ?? {}).map(
-    ([name, part]) => [name, openCheck(compiler.resolve(part), compiler)]
-  );
-  const items2 = schema.items === void 0 ? void 0 : openCheck(compiler.resolve(schema.items), compiler);
-  const { properties: _properties, items: _items, ...own } = opened;
-  const self = compileSchema(own, compiler, { native: true, metadata: nothingWrong });
-  const required = schema.required ?? [];
-  return (value) => {
-    let found = null;
-    if (isJsonObject(value)) {
-      for (const name of required) if (value[name] === void 0) found = joined(found, [missingField(name)]);
-      for (const [name, check] of fields) {
-        const inner = value[name];
-        const wrong2 = inner === void 0 || inner === null ? null : check(inner);
-        if (wrong2) found = joined(found, within(name, wrong2));
-      }
-    } else if (Array.isArray(value) && items2) {
-      value.forEach((item, index) => {
-        const wrong2 = items2(item);
-        if (wrong2) found = joined(found, within(index, wrong2));
-      });
-    }
-    return joined(found, self(value));
+    return [
+      problem("bad-value", clause, near === void 0 ? void 0 : `Write ${shown(near)}, if that is what is meant.`)
+    ];
   };
 }
 
@@ -1070,11 +1243,12 @@ function allSchemas(sources) {
   const known = /* @__PURE__ */ new Map();
   return {
     find: (apiVersion, kind) => {
-      const key = `${apiVersion}/${kind}`;
-      if (known.has(key)) return known.get(key);
+      let kinds = known.get(apiVersion);
+      if (!kinds) known.set(apiVersion, kinds = /* @__PURE__ */ new Map());
+      if (kinds.has(kind)) return kinds.get(kind);
       let found;
       for (const source of sources) found ??= source.find(apiVersion, kind);
-      known.set(key, found);
+      kinds.set(kind, found);
       return found;
     }
   };
@@ -1089,7 +1263,8 @@ function wholeObjectCheck({ fields, name }) {
     let found = fields(value);
     const metadata = value.metadata;
     if (!isJsonObject(metadata)) {
-      if (metadata === void 0 || metadata === null) found = joined(found, within("metadata", [problem("missing-field", "is missing")]));
+      if (metadata === void 0 || metadata === null)
+        found = joined(found, within("metadata", [problem("missing-field", "is missing")]));
     } else if (typeof metadata["name"] === "string") {
       const wrong2 = name(metadata["name"]);
       if (wrong2) found = joined(found, within("metadata", within("name", wrong2)));
@@ -1147,8 +1322,10 @@ function kindOf({ kinds }, key, column) {
   const [scope, ...columns] = kinds[key] ?? ["namespace"];
   return [scope, columns[column] ?? null];
 }
+var FAR_AHEAD = 1e6;
 function nearestColumn(versions, minor) {
-  const distances = versions.map((version) => Math.abs(Number(version.split(".")[1]) - minor));
+  const known = Math.min(minor, FAR_AHEAD);
+  const distances = versions.map((version) => Math.abs(Number(version.split(".")[1]) - known));
   return distances.indexOf(Math.min(...distances));
 }
 

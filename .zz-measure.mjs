@@ -51,13 +51,19 @@ var POD_REFINEMENTS = {
   "io.k8s.api.core.v1.EnvVar": { fields: { name: { format: "env-name" } }, rule: "env-var" },
   "io.k8s.api.core.v1.SecretKeySelector": { fields: { key: { format: "config-key" } }, require: ["name"] },
   "io.k8s.api.core.v1.ConfigMapKeySelector": { fields: { key: { format: "config-key" } }, require: ["name"] },
+  "io.k8s.api.core.v1.ConfigMapEnvSource": { require: ["name"], fields: { name: SUBDOMAIN } },
+  "io.k8s.api.core.v1.SecretEnvSource": { require: ["name"], fields: { name: SUBDOMAIN } },
   "io.k8s.api.core.v1.EnvFromSource": { rule: "env-from" },
   "io.k8s.api.core.v1.Volume": { fields: { name: LABEL_NAME }, rule: "volume" },
+  "io.k8s.api.core.v1.ObjectFieldSelector": { fields: { fieldPath: { format: "field-path" } } },
+  "io.k8s.api.core.v1.DownwardAPIVolumeFile": { fields: { mode: MODE }, rule: "downward-file" },
   "io.k8s.api.core.v1.KeyToPath": { fields: { mode: MODE } },
   "io.k8s.api.core.v1.ConfigMapVolumeSource": { require: ["name"], fields: { defaultMode: MODE } },
   "io.k8s.api.core.v1.SecretVolumeSource": { require: ["secretName"], fields: { defaultMode: MODE } },
   "io.k8s.api.core.v1.ProjectedVolumeSource": { fields: { defaultMode: MODE } },
-  "io.k8s.api.core.v1.ServiceAccountTokenProjection": { fields: { expirationSeconds: { minimum: 600, maximum: 2 ** 32 } } },
+  "io.k8s.api.core.v1.ServiceAccountTokenProjection": {
+    fields: { expirationSeconds: { minimum: 600, maximum: 2 ** 32 } }
+  },
   "io.k8s.api.core.v1.HostPathVolumeSource": {
     fields: {
       type: { enum: ["BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"] }
@@ -75,8 +81,13 @@ var POD_REFINEMENTS = {
   },
   "io.k8s.api.core.v1.HTTPGetAction": { fields: { port: PORT_OR_NAME } },
   "io.k8s.api.core.v1.TCPSocketAction": { fields: { port: PORT_OR_NAME } },
+  "io.k8s.api.core.v1.LifecycleHandler": { rule: "lifecycle-handler" },
+  "io.k8s.api.core.v1.NFSVolumeSource": { fields: { path: { format: "absolute-path" } } },
   "io.k8s.api.core.v1.ExecAction": { require: ["command"], fields: { command: { minItems: 1 } } },
-  "io.k8s.api.core.v1.Toleration": { fields: { operator: { enum: ["Equal", "Exists", "Gt", "Lt"] } }, rule: "toleration" },
+  "io.k8s.api.core.v1.Toleration": {
+    fields: { operator: { enum: ["Equal", "Exists", "Gt", "Lt"] }, value: { format: "label-value" } },
+    rule: "toleration"
+  },
   "io.k8s.api.core.v1.NodeSelectorRequirement": {
     fields: { key: { format: "label-key" }, operator: { enum: ["DoesNotExist", "Exists", "Gt", "In", "Lt", "NotIn"] } },
     rule: "selector-requirement"
@@ -91,7 +102,12 @@ var POD_REFINEMENTS = {
   "io.k8s.api.core.v1.SecurityContext": { fields: { runAsUser: USER, runAsGroup: USER } },
   "io.k8s.api.apps.v1.Deployment": { require: ["spec"] },
   "io.k8s.api.apps.v1.DeploymentSpec": {
-    fields: { replicas: NOT_NEGATIVE, minReadySeconds: NOT_NEGATIVE, revisionHistoryLimit: NOT_NEGATIVE, progressDeadlineSeconds: NOT_NEGATIVE },
+    fields: {
+      replicas: NOT_NEGATIVE,
+      minReadySeconds: NOT_NEGATIVE,
+      revisionHistoryLimit: NOT_NEGATIVE,
+      progressDeadlineSeconds: NOT_NEGATIVE
+    },
     rule: "deployment-spec"
   },
   "io.k8s.api.apps.v1.RollingUpdateDeployment": {
@@ -130,6 +146,7 @@ var POD_REFINEMENTS = {
   "io.k8s.api.batch.v1.CronJobSpec": {
     fields: {
       schedule: { format: "cron" },
+      timeZone: { minLength: 1 },
       startingDeadlineSeconds: NOT_NEGATIVE,
       successfulJobsHistoryLimit: NOT_NEGATIVE,
       failedJobsHistoryLimit: NOT_NEGATIVE
@@ -178,7 +195,7 @@ var REFINEMENTS = {
       name: { format: "dns-label" },
       port: PORT,
       nodePort: PORT_OR_NONE,
-      targetPort: PORT_OR_NAME,
+      targetPort: { ...PORT_OR_NAME, format: "port-name-or-empty" },
       appProtocol: { format: "qualified-name" }
     }
   },
@@ -213,25 +230,49 @@ var REFINEMENTS = {
     fields: { cidr: { format: "cidr" }, except: { items: { format: "cidr" } } }
   },
   "io.k8s.api.networking.v1.NetworkPolicyPeer": { fields: {}, rule: "network-peer" },
-  "io.k8s.api.networking.v1.NetworkPolicyPort": { fields: { port: PORT_OR_NAME, endPort: PORT }, rule: "network-port" },
+  "io.k8s.api.networking.v1.NetworkPolicyPort": {
+    fields: { port: PORT_OR_NAME, endPort: PORT, protocol: { minLength: 1 } },
+    rule: "network-port"
+  },
   "io.k8s.api.networking.v1.NetworkPolicySpec": {
     fields: { policyTypes: { maxItems: 2, items: { enum: ["Egress", "Ingress"], minLength: 1 } } }
   },
   "io.k8s.api.networking.v1.HTTPIngressPath": { rule: "ingress-path" },
-  "io.k8s.api.networking.v1.IngressServiceBackend": { require: ["port"], fields: { name: { format: "dns-label-letter" } } },
-  "io.k8s.api.networking.v1.ServiceBackendPort": { fields: { number: PORT_OR_NONE, name: { format: "port-name" } }, rule: "backend-port" },
+  "io.k8s.api.networking.v1.IngressServiceBackend": {
+    require: ["port"],
+    fields: { name: { format: "dns-label-letter" } }
+  },
+  "io.k8s.api.networking.v1.ServiceBackendPort": {
+    fields: { number: PORT_OR_NONE, name: { format: "port-name" } },
+    rule: "backend-port"
+  },
   "io.k8s.api.networking.v1.Ingress": { require: ["spec"] },
-  "io.k8s.api.networking.v1.IngressSpec": { fields: { ingressClassName: SUBDOMAIN }, rule: "ingress-spec" },
+  "io.k8s.api.networking.v1.IngressSpec": {
+    fields: { ingressClassName: { ...SUBDOMAIN, minLength: 1 } },
+    rule: "ingress-spec"
+  },
   "io.k8s.api.networking.v1.IngressBackend": { rule: "ingress-backend" },
   "io.k8s.api.networking.v1.IngressClass": { require: ["spec"] },
-  "io.k8s.api.networking.v1.IngressClassSpec": { require: ["controller"], fields: { controller: { format: "domain-path", maxLength: 250 } } },
+  "io.k8s.api.networking.v1.IngressClassSpec": {
+    require: ["controller"],
+    fields: { controller: { format: "domain-path", maxLength: 250 } }
+  },
   "io.k8s.api.networking.v1.IngressRule": { fields: { host: { format: "ingress-host" } } },
-  "io.k8s.api.networking.v1.IngressTLS": { fields: { hosts: { items: { format: "ingress-host", minLength: 1 } }, secretName: SUBDOMAIN } },
+  "io.k8s.api.networking.v1.IngressTLS": {
+    fields: { hosts: { items: { format: "ingress-host", minLength: 1 } }, secretName: SUBDOMAIN }
+  },
   "io.k8s.api.rbac.v1.PolicyRule": { rule: "policy-rule" },
   "io.k8s.api.rbac.v1.Role": { rule: "role" },
-  "io.k8s.api.rbac.v1.AggregationRule": { require: ["clusterRoleSelectors"], fields: { clusterRoleSelectors: { minItems: 1 } } },
+  "io.k8s.api.rbac.v1.AggregationRule": {
+    require: ["clusterRoleSelectors"],
+    fields: { clusterRoleSelectors: { minItems: 1 } }
+  },
   "io.k8s.api.rbac.v1.RoleRef": {
-    fields: { apiGroup: { enum: ["rbac.authorization.k8s.io"] }, kind: { enum: ["ClusterRole", "Role"] }, name: { format: "path-segment" } },
+    fields: {
+      apiGroup: { enum: ["rbac.authorization.k8s.io"] },
+      kind: { enum: ["ClusterRole", "Role"] },
+      name: { format: "path-segment" }
+    },
     optional: ["apiGroup"]
   },
   "io.k8s.api.rbac.v1.ClusterRoleBinding": { rule: "cluster-role-binding" },
@@ -254,23 +295,37 @@ var REFINEMENTS = {
   "io.k8s.api.autoscaling.v2.HPAScalingPolicy": {
     fields: { type: { enum: ["Percent", "Pods"] }, value: POSITIVE, periodSeconds: { minimum: 1, maximum: 1800 } }
   },
-  "io.k8s.api.autoscaling.v2.MetricTarget": { fields: { type: { enum: ["AverageValue", "Utilization", "Value"] } } },
+  "io.k8s.api.autoscaling.v2.MetricTarget": {
+    fields: { type: { enum: ["AverageValue", "Utilization", "Value"] }, averageUtilization: POSITIVE },
+    rule: "metric-target"
+  },
   "io.k8s.api.autoscaling.v2.MetricSpec": {
     fields: { type: { enum: ["ContainerResource", "External", "Object", "Pods", "Resource"] } },
     rule: "metric"
   },
-  "io.k8s.api.coordination.v1.LeaseSpec": { fields: { leaseDurationSeconds: POSITIVE, leaseTransitions: NOT_NEGATIVE } },
-  "io.k8s.api.scheduling.v1.PriorityClass": { fields: { value: { maximum: 1e9 } } },
-  "io.k8s.api.storage.v1.StorageClass": { fields: { provisioner: { format: "annotation-key" } } },
+  "io.k8s.api.autoscaling.v2.CrossVersionObjectReference": { rule: "scale-target" },
+  "io.k8s.api.coordination.v1.LeaseSpec": {
+    fields: { leaseDurationSeconds: POSITIVE, leaseTransitions: NOT_NEGATIVE }
+  },
+  "io.k8s.api.scheduling.v1.PriorityClass": {
+    fields: { value: { maximum: 1e9 }, preemptionPolicy: { minLength: 1 } }
+  },
+  "io.k8s.api.storage.v1.StorageClass": {
+    fields: { provisioner: { format: "annotation-key" }, volumeBindingMode: { minLength: 1 } }
+  },
   "io.k8s.api.node.v1.RuntimeClass": { fields: { handler: { format: "dns-label" } } },
   "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy": { require: ["spec"] },
-  "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec": { require: ["matchConstraints"], rule: "admission-policy" },
+  "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec": {
+    require: ["matchConstraints"],
+    fields: { failurePolicy: { minLength: 1 } },
+    rule: "admission-policy"
+  },
   "io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec": {
     require: ["policyName", "validationActions"],
     fields: { policyName: SUBDOMAIN }
   },
   "io.k8s.api.admissionregistration.v1.Validation": {
-    fields: { reason: { enum: ["Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"] } }
+    fields: { reason: { enum: ["Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"], minLength: 1 } }
   },
   "io.k8s.api.admissionregistration.v1.NamedRuleWithOperations": {
     require: ["apiGroups", "apiVersions", "operations", "resources"],
@@ -281,7 +336,9 @@ var REFINEMENTS = {
       resources: { minItems: 1, items: { minLength: 1 } }
     }
   },
-  "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition": { rule: "custom-resource-definition" },
+  "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition": {
+    rule: "custom-resource-definition"
+  },
   "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionVersion": {
     optional: ["served", "storage"],
     require: ["schema"],
@@ -293,7 +350,7 @@ var REFINEMENTS = {
       kind: { format: "kind-name" },
       listKind: { format: "kind-name" },
       plural: { format: "dns-label-letter" },
-      singular: { format: "dns-label-letter" },
+      singular: { format: "dns-label-letter-or-empty" },
       shortNames: { items: { format: "dns-label-letter" } }
     }
   }
@@ -345,7 +402,8 @@ function nodeReader({ resolve, keepsDefault }) {
         value.forEach((part, index) => parts.set(`${keyword}/${index}`, read(part)));
       } else if (keyword === "properties" && isJsonObject(value)) {
         if (Object.keys(value).length === 0) kept["properties"] = {};
-        for (const [name, part] of Object.entries(value)) parts.set(`properties/${name}`, readProperty(part));
+        for (const [name, part] of Object.entries(value))
+          parts.set(`properties/${name}`, readProperty(part));
       } else kept[keyword] = value;
     }
   };
@@ -411,7 +469,11 @@ function refined(name, schema) {
     ...schema,
     ...required.length > 0 ? { required } : { required: void 0 },
     ...rule === void 0 ? {} : { "x-fairlead-rule": rule },
-    ...schema["properties"] === void 0 ? {} : { properties: Object.fromEntries(Object.entries(properties).map(([field, property]) => [field, merged(property, more(field))])) }
+    ...schema["properties"] === void 0 ? {} : {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([field, property]) => [field, merged(property, more(field))])
+      )
+    }
   };
 }
 function notEmpty({ type, format }) {
@@ -422,7 +484,11 @@ function merged(property, more) {
   const described = property["items"];
   if (!isJsonObject(described)) return { ...property, ...more };
   const notEmptyItem = described["enum"] === void 0 ? {} : { minLength: 1 };
-  return { ...property, ...more, items: { ...described, ...notEmptyItem, ...more["items"] } };
+  return {
+    ...property,
+    ...more,
+    items: { ...described, ...notEmptyItem, ...more["items"] }
+  };
 }
 
 // src/kernel/order.ts
@@ -488,7 +554,7 @@ function kindTable(kinds2, versions, numberOf) {
 function toSchema({ own, parts }, numberOf) {
   const schema = { ...own };
   for (const [place, part] of sortedBy(parts, ([text]) => text)) {
-    const [keyword = "", key] = splitOnce(place);
+    const [keyword, key] = splitOnce(place);
     if (key === void 0) schema[keyword] = numberOf(part);
     else if (keyword === "properties") (schema[keyword] ??= {})[key] = numberOf(part);
     else (schema[keyword] ??= [])[Number(key)] = numberOf(part);

@@ -971,9 +971,13 @@ function mayChange(pointer) {
 }
 function placesOf(value, pointer = []) {
   const here = [{ pointer, value }];
-  if (Array.isArray(value)) return [...here, ...value.flatMap((item, index) => placesOf(item, [...pointer, index]))];
+  if (Array.isArray(value))
+    return [...here, ...value.flatMap((item, index) => placesOf(item, [...pointer, index]))];
   if (!isJsonObject(value)) return here;
-  return [...here, ...Object.entries(value).flatMap(([key, inner]) => inner === void 0 ? [] : placesOf(inner, [...pointer, key]))];
+  return [
+    ...here,
+    ...Object.entries(value).flatMap(([key, inner]) => inner === void 0 ? [] : placesOf(inner, [...pointer, key]))
+  ];
 }
 function withValue(root, pointer, value) {
   const [segment, ...rest] = pointer;
@@ -1013,29 +1017,68 @@ var CHANGES = [
   },
   (place) => isName(place) ? void 0 : { name: "null", apply: (root) => withValue(root, place.pointer, null) },
   replace("number as text", number(String)),
-  replace("negative number", number((old) => -old - 1)),
-  replace("fraction", number((old) => old + 0.5)),
-  replace("beyond 32 bits", number(() => 2 ** 33)),
-  replace("huge number", number(() => 1e30)),
+  replace(
+    "negative number",
+    number((old) => -old - 1)
+  ),
+  replace(
+    "fraction",
+    number((old) => old + 0.5)
+  ),
+  replace(
+    "beyond 32 bits",
+    number(() => 2 ** 33)
+  ),
+  replace(
+    "huge number",
+    number(() => 1e30)
+  ),
   replace("number for text", (old) => typeof old === "string" ? 7 : void 0),
   replace("boolean for text", (old) => typeof old === "string" ? true : void 0),
   replace("text for boolean", (old) => typeof old === "boolean" ? String(old) : void 0),
   replace("other boolean", (old) => typeof old === "boolean" ? !old : void 0),
-  replace("empty text", text(() => "")),
-  replace("other case", text((old) => old === old.toLowerCase() ? old.toUpperCase() : old.toLowerCase())),
-  replace("longer text", text((old) => `${old}x`)),
-  replace("text with spaces", text((old) => `${old} and more`)),
-  replace("underscored text", text((old) => `_${old}`)),
-  replace("long text", text((old) => old.padEnd(300, "x"))),
+  replace(
+    "empty text",
+    text(() => "")
+  ),
+  replace(
+    "other case",
+    text((old) => old === old.toLowerCase() ? old.toUpperCase() : old.toLowerCase())
+  ),
+  replace(
+    "longer text",
+    text((old) => `${old}x`)
+  ),
+  replace(
+    "text with spaces",
+    text((old) => `${old} and more`)
+  ),
+  replace(
+    "underscored text",
+    text((old) => `_${old}`)
+  ),
+  replace(
+    "long text",
+    text((old) => old.padEnd(300, "x"))
+  ),
   replace("object", (old) => isJsonObject(old) ? void 0 : { a: { b: { c: [1] } } }),
   replace("empty object", (old) => isJsonObject(old) && Object.keys(old).length === 0 ? void 0 : {}),
   replace("list", (old) => Array.isArray(old) ? void 0 : [old]),
   replace("empty list", (old) => Array.isArray(old) && old.length === 0 ? void 0 : []),
   replace("text", (old) => typeof old === "string" ? void 0 : "text"),
-  replace("first item twice", (old) => Array.isArray(old) && old.length > 0 ? [...old, old[0]] : void 0),
-  replace("first item twice", (old) => Array.isArray(old) && old.length > 0 ? [...old, old[0]] : void 0),
+  replace(
+    "first item twice",
+    (old) => Array.isArray(old) && old.length > 0 ? [...old, old[0]] : void 0
+  ),
+  replace(
+    "first item twice",
+    (old) => Array.isArray(old) && old.length > 0 ? [...old, old[0]] : void 0
+  ),
   replace("item null", (old) => Array.isArray(old) ? [...old, null] : void 0),
-  replace("item of another type", (old) => Array.isArray(old) ? [...old, isJsonObject(old[0]) ? "text" : { a: 1 }] : void 0)
+  replace(
+    "item of another type",
+    (old) => Array.isArray(old) ? [...old, isJsonObject(old[0]) ? "text" : { a: 1 }] : void 0
+  )
 ];
 
 // ../../schemas/parity.ts

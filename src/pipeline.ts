@@ -241,7 +241,8 @@ async function compileDefinitions<File>(
   if (hasErrors(found)) return undefined;
 
   const model = buildModel(index);
-  found.push(...validateModel(model, ruleContext));
+  const crds = readClusterCrds(root, model);
+  found.push(...validateModel(model, ruleContext), ...crds.diagnostics);
   if (hasErrors(found)) return undefined;
 
   options.onStage?.("compile");
@@ -250,9 +251,6 @@ async function compileDefinitions<File>(
   // Not awaited: the thread is taken down while this one goes on, and `close` waits for it at the end.
   if (loaded.definitions.length > MANY_DEFINITIONS) void loaded.rest();
   const layout = { unitFolder, deliveryFolder: DELIVERY_FOLDER };
-  const crds = readClusterCrds(root, model);
-  found.push(...crds.diagnostics);
-  if (hasErrors(found)) return undefined;
   const schemas = clusterSchemas(model, crds.definitions, extras.objects);
   const judging = { scope: options.judged ?? "extra", schemas } as const;
   const compiled = compile(model, { backends, engines, extras: extras.objects, judging, layout, finish });

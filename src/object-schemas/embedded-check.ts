@@ -6,18 +6,16 @@ import { joined, problem, within, type Check, type ObjectProblem } from "./objec
 export function embeddedCheck(metadata: Check): Check {
   return (value) => {
     const object = value as JsonObject;
-    let found: ObjectProblem[] | null = null;
-    for (const name of ["apiVersion", "kind"]) {
-      const text = object[name];
-      if (typeof text !== "string" || text === "")
-        found = joined(found, within(name, [problem("missing-field", "is missing")]));
-    }
-    const { kind } = object;
-    if (typeof kind === "string" && kind !== "" && textFault("kind-name", kind) !== undefined) {
-      found = joined(found, within("kind", [problem("bad-value", textFault("kind-name", kind) ?? "")]));
-    }
     const inner = object["metadata"];
     const wrong = inner === undefined || inner === null ? null : metadata(inner);
+    const found = joined(textProblem(object, "apiVersion"), textProblem(object, "kind", "kind-name"));
     return wrong ? joined(found, within("metadata", wrong)) : found;
   };
+}
+
+function textProblem(object: JsonObject, name: string, format = ""): ObjectProblem[] | null {
+  const text = object[name];
+  if (typeof text !== "string" || text === "") return within(name, [problem("missing-field", "is missing")]);
+  const fault = textFault(format, text);
+  return fault === undefined ? null : within(name, [problem("bad-value", fault)]);
 }

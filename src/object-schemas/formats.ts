@@ -59,16 +59,13 @@ const IPV4 = /^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\.(?!$)|$)){4}$/;
 
 /** An IPv6 address: eight groups, or fewer with one `::`; the last two may be written as an IPv4 address. */
 function isIpv6(text: string): boolean {
-  const [head = "", tail, more] = text.split("::");
-  if (more !== undefined || !text.includes(":")) return false;
-  const groups = (part: string): readonly string[] => (part === "" ? [] : part.split(":"));
-  const all = [...groups(head), ...groups(tail ?? "")];
-  const last = all.at(-1) ?? "";
-  const plain = last.includes(".") ? all.slice(0, -1) : all;
-  if (last.includes(".") && !IPV4.test(last)) return false;
-  if (!plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
-  const length = plain.length + (last.includes(".") ? 2 : 0);
-  return tail === undefined ? length === 8 : length < 8;
+  const [, front = text, ipv4] = /^(.*:)([^:]*\..*)$/.exec(text) ?? [];
+  if (ipv4 !== undefined && !IPV4.test(ipv4)) return false;
+  const plain = ipv4 === undefined ? text : `${front}0:0`;
+  const halves = plain.split("::");
+  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  if (!groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
+  return halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length < 8;
 }
 
 function isCidr(text: string): boolean {
@@ -144,6 +141,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
     (text) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text),
     "must be a UUID",
   ),
+  "absolute-path": demand((text) => text.startsWith("/"), "must be an absolute path"),
   "annotation-key": demand(
     (text) => isLabelKey(text.toLowerCase()),
     "must be a key: at most 63 letters, digits, `-`, `_` and `.`, after a DNS name and `/` if need be",
@@ -162,6 +160,10 @@ const FORMATS: Readonly<Record<string, Format>> = {
     (text) => text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text),
     "must be at most 63 lower-case letters, digits and `-`, beginning with a letter",
   ),
+  "dns-label-letter-or-empty": demand(
+    (text) => text === "" || (text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text)),
+    "must be at most 63 lower-case letters, digits and `-`, beginning with a letter",
+  ),
   "dns-subdomain": demand(isDnsSubdomain, DNS_SUBDOMAIN_CLAUSE),
   "cron-job-name": demand(
     (text) => isDnsSubdomain(text) && text.length <= 52,
@@ -177,7 +179,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   ),
   "env-name": demand((text) => /^[ -<>-~]+$/.test(text), "must be printable ASCII characters without `=`"),
   "kind-name": demand(
-    (text) => text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/i.test(text),
+    (text) => text === "" || (text.length <= LABEL_LENGTH && /^[a-z]([-a-z0-9]*[a-z0-9])?$/i.test(text)),
     "must be at most 63 letters and digits, beginning with a letter",
   ),
   "limit-type": demand(

@@ -6,17 +6,11 @@ import type { Schema } from "./schema.js";
 export function scalarCheck(schema: Schema): Check {
   if (schema["x-kubernetes-int-or-string"]) return intOrStringCheck(schema);
   if (schema.format === "quantity") return quantityCheck;
-  switch (schema.type) {
-    case "string":
-      return textCheck(schema);
-    case "integer":
-    case "number":
-      return numberCheck(schema);
-    case "boolean":
-      return (value) => (typeof value === "boolean" ? null : wrong("`true` or `false`", value));
-    default:
-      return untypedCheck(schema);
-  }
+  if (schema.type === "string") return textCheck(schema);
+  if (schema.type === "integer" || schema.type === "number") return numberCheck(schema);
+  if (schema.type === "boolean")
+    return (value) => (typeof value === "boolean" ? null : wrong("`true` or `false`", value));
+  return untypedCheck(schema);
 }
 
 function wrong(wanted: string, value: unknown): ObjectProblem[] {
@@ -55,23 +49,27 @@ const quantityCheck: Check = (value) => {
 
 function textCheck(schema: Schema): Check {
   const { minLength = 0, maxLength = Infinity, format = "" } = schema;
-  const pattern = schema.pattern === undefined ? undefined : regularExpression(schema.pattern);
+  const isSized = minLength > 0 || maxLength < Infinity;
   const formatted = knowsFormat(format) ? formatCheck(format) : undefined;
-  const isPlain = minLength === 0 && maxLength === Infinity && pattern === undefined && formatted === undefined;
+  const patterned = schema.pattern === undefined ? undefined : patternCheck(schema.pattern);
   return (value) => {
     if (typeof value !== "string") return wrong("a text", value);
-    if (isPlain) return null;
-    if (value.length < minLength || value.length > maxLength) return wrongLength(value, minLength, maxLength);
-    const fault = formatted?.(value);
-    if (fault !== undefined) return [problem("bad-value", `${fault}, not ${shown(value)}`)];
-    if (pattern === undefined || pattern.test(value)) return null;
-    return [problem("bad-value", `must match \`${schema.pattern ?? ""}\`, not ${shown(value)}`)];
+    const wrongSize = isSized ? sizeProblem(value, schema) : null;
+    if (wrongSize) return wrongSize;
+    const fault = formatted?.(value) ?? patterned?.(value);
+    return fault === undefined ? null : [problem("bad-value", `${fault}, not ${shown(value)}`)];
   };
 }
 
-/** Lengths count characters, as Go does with `utf8.RuneCountInString`. */
-function wrongLength(text: string, minLength: number, maxLength: number): ObjectProblem[] | null {
-  const length = [...text].length;
+function patternCheck(pattern: string): (text: string) => string | undefined {
+  const expression = regularExpression(pattern);
+  return (text) => (expression?.test(text) === false ? `must match \`${pattern}\`` : undefined);
+}
+
+/** Lengths count code points, as Go does with `utf8.RuneCountInString`. */
+function sizeProblem(text: string, { minLength = 0, maxLength = Infinity }: Schema): ObjectProblem[] | null {
+  if (text.length >= 2 * minLength && text.length <= maxLength) return null;
+  const length = Array.from(text).length;
   if (length < minLength) {
     return [problem("bad-value", minLength === 1 ? "must not be empty" : `must have at least ${minLength} characters`)];
   }
@@ -97,25 +95,48 @@ function regularExpression(pattern: string): RegExp | undefined {
 }
 
 function numberCheck(schema: Schema): Check {
-  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum, multipleOf, format } = schema;
   const isWhole = schema.type === "integer";
+  const bounds = boundChecks(schema);
   return (value) => {
     if (typeof value !== "number") return wrong(isWhole ? "a whole number" : "a number", value);
     if (isWhole && !Number.isInteger(value)) return wrong("a whole number", value);
     if (isWhole && Math.abs(value) >= 2 ** 63) return wrong("a whole number of at most 64 bits", value);
-    const fault = numberFault(format, value);
-    let found: ObjectProblem[] | null = fault === undefined ? null : [problem("bad-value", `${fault}, not ${value}`)];
-    if (value < minimum || (exclusiveMinimum && value === minimum)) {
-      const clause = exclusiveMinimum ? `more than ${minimum}` : `at least ${minimum}`;
-      found = joined(found, [problem("bad-value", `must be ${clause}, not ${value}`)]);
-    }
-    if (value > maximum || (exclusiveMaximum && value === maximum)) {
-      const clause = exclusiveMaximum ? `less than ${maximum}` : `at most ${maximum}`;
-      found = joined(found, [problem("bad-value", `must be ${clause}, not ${value}`)]);
-    }
-    if (multipleOf !== undefined && !Number.isInteger(value / multipleOf)) {
-      found = joined(found, [problem("bad-value", `must be a multiple of ${multipleOf}, not ${value}`)]);
+    let found: ObjectProblem[] | null = null;
+    for (const fault of bounds) {
+      const clause = fault(value);
+      if (clause !== undefined) found = joined(found, [problem("bad-value", `${clause}, not ${value}`)]);
     }
     return found;
   };
+}
+
+type Bound = (value: number) => string | undefined;
+
+/** What a schema demands of numbers beside being some; each says what it demands where it does not hold. */
+function boundChecks(schema: Schema): readonly Bound[] {
+  const { multipleOf, format } = schema;
+  return [
+    ...(format === undefined ? [] : [(value: number) => numberFault(format, value)]),
+    ...lowerBound(schema),
+    ...upperBound(schema),
+    ...(multipleOf === undefined
+      ? []
+      : [demand((value) => Number.isInteger(value / multipleOf), `must be a multiple of ${multipleOf}`)]),
+  ];
+}
+
+function demand(holds: (value: number) => boolean, clause: string): Bound {
+  return (value) => (holds(value) ? undefined : clause);
+}
+
+function lowerBound({ minimum, exclusiveMinimum }: Schema): readonly Bound[] {
+  if (minimum === undefined) return [];
+  if (exclusiveMinimum) return [demand((value) => value > minimum, `must be more than ${minimum}`)];
+  return [demand((value) => value >= minimum, `must be at least ${minimum}`)];
+}
+
+function upperBound({ maximum, exclusiveMaximum }: Schema): readonly Bound[] {
+  if (maximum === undefined) return [];
+  if (exclusiveMaximum) return [demand((value) => value < maximum, `must be less than ${maximum}`)];
+  return [demand((value) => value <= maximum, `must be at most ${maximum}`)];
 }

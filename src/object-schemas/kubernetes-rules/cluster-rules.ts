@@ -1,6 +1,6 @@
 import type { Check } from "../object-problem.js";
 import { isGiven, items, rule, type Findings, type Maybe } from "./rule.js";
-import type { Pointer } from "../../kernel/json.js";
+import { isJsonObject, type Pointer } from "../../kernel/json.js";
 
 interface Policy {
   readonly matchConstraints: { readonly resourceRules?: Maybe<readonly unknown[]> };
@@ -22,18 +22,22 @@ const TYPES = ["array", "boolean", "integer", "number", "object", "string"];
 
 /** Every part of a structural schema says its type, unless it is open or both a number and a text. */
 function structureProblems(node: Node, pointer: Pointer, findings: Findings): void {
-  const isFree = node["x-kubernetes-int-or-string"] === true || node["x-kubernetes-preserve-unknown-fields"] === true;
-  if (!isGiven(node.type)) {
-    if (!isFree) findings.add([...pointer, "type"], "is missing", "missing-field");
-  } else if (!TYPES.includes(node.type ?? "")) findings.add([...pointer, "type"], `must be one of ${TYPES.join(", ")}`);
-  for (const [name, part] of Object.entries(node.properties ?? {})) {
+  typeProblems(node, pointer, findings);
+  const { properties, items: item, additionalProperties: rest } = node;
+  for (const [name, part] of Object.entries(properties ?? {})) {
     structureProblems(part ?? {}, [...pointer, "properties", name], findings);
   }
-  if (node.items) structureProblems(node.items, [...pointer, "items"], findings);
-  if (node.type === "array" && !node.items) findings.add([...pointer, "items"], "is missing", "missing-field");
-  if (typeof node.additionalProperties === "object" && node.additionalProperties) {
-    structureProblems(node.additionalProperties, [...pointer, "additionalProperties"], findings);
-  }
+  if (item) structureProblems(item, [...pointer, "items"], findings);
+  if (isJsonObject(rest)) structureProblems(rest, [...pointer, "additionalProperties"], findings);
+}
+
+function typeProblems(node: Node, pointer: Pointer, { add }: Findings): void {
+  const { type } = node;
+  const isFree = node["x-kubernetes-int-or-string"] === true || node["x-kubernetes-preserve-unknown-fields"] === true;
+  if (!isGiven(type)) {
+    if (!isFree) add([...pointer, "type"], "is missing", "missing-field");
+  } else if (!TYPES.includes(type ?? "")) add([...pointer, "type"], `must be one of ${TYPES.join(", ")}`);
+  if (type === "array" && !node.items) add([...pointer, "items"], "is missing", "missing-field");
 }
 
 interface CustomResourceDefinition {
@@ -49,6 +53,19 @@ interface CustomResourceDefinition {
       readonly schema?: Maybe<{ readonly openAPIV3Schema?: Maybe<Node> }>;
     }>[];
   };
+}
+
+function versionProblems(versions: CustomResourceDefinition["spec"]["versions"], findings: Findings): void {
+  for (const [index, { schema }] of items(versions)) {
+    const root = schema?.openAPIV3Schema;
+    if (!root) continue;
+    const pointer = ["spec", "versions", index, "schema", "openAPIV3Schema"];
+    structureProblems(root, pointer, findings);
+    if (isGiven(root.type) && root.type !== "object") findings.add([...pointer, "type"], "must be `object`");
+  }
+  if (items(versions).filter(([, { storage }]) => storage === true).length !== 1) {
+    findings.add(["spec", "versions"], "must have exactly one version with `storage: true`");
+  }
 }
 
 /** Admission policies and definitions of kinds (`pkg/apis/admissionregistration/validation`, k8s.io/apiextensions-apiserver). */
@@ -69,14 +86,6 @@ export const clusterRules: Readonly<Record<string, Check>> = {
     }
     if (scope !== "Cluster" && scope !== "Namespaced") add(["spec", "scope"], "must be `Cluster` or `Namespaced`");
     if (!group.includes(".")) add(["spec", "group"], "must be a domain with at least two parts");
-    for (const [index, { schema }] of items(versions)) {
-      const root = schema?.openAPIV3Schema;
-      const pointer = ["spec", "versions", index, "schema", "openAPIV3Schema"];
-      if (root) structureProblems(root, pointer, findings);
-      if (root && root.type !== "object") add([...pointer, "type"], "must be `object`");
-    }
-    if (items(versions).filter(([, { storage }]) => storage === true).length !== 1) {
-      add(["spec", "versions"], "must have exactly one version with `storage: true`");
-    }
+    versionProblems(versions, findings);
   }),
 };

@@ -23,42 +23,50 @@ function milli(amount: Maybe<string | number>): bigint | undefined {
   return parseQuantityMilli(String(amount ?? 0));
 }
 
-function resources({ requests, limits }: NonNullable<Container["resources"]>, { add }: Findings): void {
-  for (const [list, amounts] of [
-    ["requests", requests],
-    ["limits", limits],
-  ] as const) {
-    for (const [name, amount] of Object.entries(amounts ?? {})) {
-      const pointer = ["resources", list, name];
-      const value = milli(amount);
-      if (value === undefined && /^-/.test(String(amount))) add(pointer, "must not be negative");
-      if (!name.includes("/") && !SHARED.has(name) && !name.startsWith("hugepages-"))
-        add(pointer, "is no resource of containers");
-      if (name.includes("/") && value !== undefined && value % 1000n !== 0n) add(pointer, "must be a whole number");
-    }
+type Resources = NonNullable<Container["resources"]>;
+
+/** Resources of other makers, such as GPUs, are handed out whole and never over-committed. */
+const isExtended = (name: string): boolean => name.includes("/");
+
+function amountProblems(list: "requests" | "limits", amounts: Amounts, { add }: Findings): void {
+  for (const [name, amount] of Object.entries(amounts ?? {})) {
+    const pointer = ["resources", list, name];
+    const value = milli(amount);
+    if (String(amount).startsWith("-")) add(pointer, "must not be negative");
+    if (isExtended(name)) {
+      if (value !== undefined && value % 1000n !== 0n) add(pointer, "must be a whole number");
+    } else if (!SHARED.has(name) && !name.startsWith("hugepages-")) add(pointer, "is no resource of containers");
   }
-  for (const [name, amount] of Object.entries(requests ?? {})) {
-    const [request, limit] = [milli(amount), milli(limits?.[name])];
-    if (limits?.[name] === undefined || request === undefined || limit === undefined) {
-      if (name.includes("/") && limits?.[name] === undefined)
-        add(
-          ["resources", "limits", name],
-          "is missing; it is not over-committed, so its limit is needed",
-          "missing-field",
-        );
-      continue;
-    }
-    if (request > limit)
-      add(["resources", "requests", name], `must be at most the limit, ${shown(limits[name])}, not ${shown(amount)}`);
-    else if (request < limit && name.includes("/"))
-      add(["resources", "requests", name], `must equal the limit, ${shown(limits[name])}, not ${shown(amount)}`);
+}
+
+function requestProblems({ requests, limits }: Resources, findings: Findings): void {
+  for (const [name, amount] of Object.entries(requests ?? {})) requestProblem(name, [amount, limits?.[name]], findings);
+}
+
+function requestProblem(
+  name: string,
+  [amount, bound]: readonly [Maybe<string | number>, Maybe<string | number>],
+  { add }: Findings,
+): void {
+  const pointer = ["resources", "requests", name];
+  if (bound === undefined) {
+    if (isExtended(name))
+      add(["resources", "limits", name], "is missing, and only a limit reserves it", "missing-field");
+    return;
   }
+  const [request, limit] = [milli(amount) ?? 0n, milli(bound) ?? 0n];
+  if (request > limit) add(pointer, `must be at most the limit, ${shown(bound)}, not ${shown(amount)}`);
+  else if (request < limit && isExtended(name))
+    add(pointer, `must equal the limit, ${shown(bound)}, not ${shown(amount)}`);
 }
 
 /** Parts of containers (`pkg/apis/core/validation` of k8s.io/kubernetes). */
 export const containerRules: Readonly<Record<string, Check>> = {
   container: rule<Container>((container, findings) => {
-    if (container.resources) resources(container.resources, findings);
+    const { requests, limits } = container.resources ?? {};
+    amountProblems("requests", requests, findings);
+    amountProblems("limits", limits, findings);
+    requestProblems({ requests, limits }, findings);
     const names = new Set<string>();
     for (const [index, { name }] of items(container.ports)) {
       if (isGiven(name) && names.has(name ?? ""))
@@ -76,6 +84,10 @@ export const containerRules: Readonly<Record<string, Check>> = {
   "env-from": rule<object>((source, { add }) => {
     const sources = given(source, ["configMapRef", "secretRef"]);
     if (sources.length !== 1) add([], "must have either `configMapRef` or `secretRef`");
+  }),
+  "lifecycle-handler": rule<object>((handler, { add }) => {
+    const handlers = given(handler, ["exec", "httpGet", "sleep", "tcpSocket"]);
+    if (handlers.length !== 1) add([], "must have one of `exec`, `httpGet`, `sleep` and `tcpSocket`");
   }),
   probe: rule<object>((probe, { add }) => {
     const handlers = given(probe, ["exec", "httpGet", "tcpSocket", "grpc"]);

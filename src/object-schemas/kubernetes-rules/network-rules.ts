@@ -1,5 +1,5 @@
 import type { Check } from "../object-problem.js";
-import { given, isGiven, items, rule, type Maybe } from "./rule.js";
+import { given, isGiven, items, rule, type Findings, type Maybe } from "./rule.js";
 
 interface ServicePort {
   readonly name?: Maybe<string>;
@@ -17,21 +17,29 @@ interface NetworkPort {
   readonly endPort?: Maybe<number>;
 }
 
+function portNameProblems(ports: readonly (readonly [number, ServicePort])[], { add }: Findings): void {
+  const names = new Set<string>();
+  for (const [index, { name }] of ports) {
+    const pointer = ["ports", index, "name"];
+    if (isGiven(name)) {
+      if (names.has(name ?? "")) add(pointer, "is taken by another port of the Service", "duplicate-item");
+      names.add(name ?? "");
+    } else if (ports.length > 1) add(pointer, "is missing; of several ports each has a name", "missing-field");
+  }
+}
+
+/** What a path may not hold that is compared by its parts. */
+const ODD_PATH = /\/\/|\/\.\/|\/\.\.\/|%2[fF]|\/\.{1,2}$/;
+
 /** Services, Ingresses and NetworkPolicies (`pkg/apis/{core,networking}/validation` of k8s.io/kubernetes). */
 export const networkRules: Readonly<Record<string, Check>> = {
   "service-spec": rule<ServiceSpec>(({ type, clusterIP, externalName, ports }, { add }) => {
-    const list = items(ports);
-    if (type === "ExternalName") {
-      if (!isGiven(externalName)) add(["externalName"], "is missing", "missing-field");
-    } else if (list.length === 0 && clusterIP !== "None") add(["ports"], "is missing or empty", "missing-field");
-    const names = new Set<string>();
-    for (const [index, { name }] of list) {
-      if (!isGiven(name) && list.length > 1)
-        add(["ports", index, "name"], "is missing; of several ports each has a name", "missing-field");
-      if (isGiven(name) && names.has(name ?? ""))
-        add(["ports", index, "name"], "is taken by another port of the Service", "duplicate-item");
-      names.add(name ?? "");
+    const isExternal = type === "ExternalName";
+    if (isExternal && !isGiven(externalName)) add(["externalName"], "is missing", "missing-field");
+    if (!isExternal && clusterIP !== "None" && items(ports).length === 0) {
+      add(["ports"], "is missing or empty", "missing-field");
     }
+    portNameProblems(items(ports), { add });
   }),
   "network-peer": rule<object>((peer, { add }) => {
     const selectors = given(peer, ["podSelector", "namespaceSelector"]);
@@ -47,12 +55,11 @@ export const networkRules: Readonly<Record<string, Check>> = {
   }),
   "ingress-path": rule<{ readonly path?: Maybe<string>; readonly pathType?: Maybe<string> }>(
     ({ path, pathType }, { add }) => {
+      const text = path ?? "";
+      const isCompared = pathType !== "ImplementationSpecific";
       if (!isGiven(pathType)) add(["pathType"], "is missing", "missing-field");
-      else if (pathType !== "ImplementationSpecific" && !(path ?? "").startsWith("/"))
-        add(["path"], "must begin with `/`");
-      else if (isGiven(path) && !(path ?? "").startsWith("/")) add(["path"], "must begin with `/`");
-      if (/\/\/|\/\.\/|\/\.\.\/|%2[fF]|\/\.{1,2}$/.test(path ?? "") && pathType !== "ImplementationSpecific")
-        add(["path"], "must not have empty parts, `.`, `..` or `%2f`");
+      else if ((isCompared || text !== "") && !text.startsWith("/")) add(["path"], "must begin with `/`");
+      if (isCompared && ODD_PATH.test(text)) add(["path"], "must not have empty parts, `.`, `..` or `%2f`");
     },
   ),
   "ingress-spec": rule<{ readonly defaultBackend?: Maybe<object>; readonly rules?: Maybe<readonly unknown[]> }>(

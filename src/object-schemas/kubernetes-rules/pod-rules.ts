@@ -1,3 +1,4 @@
+import { isLabelKey } from "../../kernel/names.js";
 import { nearest } from "../../kernel/text.js";
 import type { Check } from "../object-problem.js";
 import { given, isGiven, items, rule, type Findings, type Maybe } from "./rule.js";
@@ -26,6 +27,16 @@ interface Requirement {
   readonly operator: string;
   readonly values?: Maybe<readonly Maybe<string>[]>;
 }
+
+/** How many values an operator takes. */
+const AMOUNTS: Readonly<Record<string, readonly [fewest: number, most: number, clause: string]>> = {
+  In: [1, Infinity, "must have at least one item"],
+  NotIn: [1, Infinity, "must have at least one item"],
+  Exists: [0, 0, "must be left away"],
+  DoesNotExist: [0, 0, "must be left away"],
+  Gt: [1, 1, "must have one item, a number,"],
+  Lt: [1, 1, "must have one item, a number,"],
+};
 
 /** Mounts of volumes that are there, at places of their own. */
 export function mountProblems(spec: PodSpec, volumes: ReadonlySet<string>, { add }: Findings): void {
@@ -79,19 +90,17 @@ export const podRules: Readonly<Record<string, Check>> = {
       add([], "must have either `fieldRef` or `resourceFieldRef`");
   }),
   toleration: rule<Toleration>(({ key, operator, value, effect, tolerationSeconds }, { add }) => {
-    if (!isGiven(key) && operator !== "Exists") add(["operator"], "must be `Exists` where there is no `key`");
+    if (isGiven(key)) {
+      if (!isLabelKey(key ?? "")) add(["key"], "must be a name such as `nvidia.com/gpu`");
+    } else if (operator !== "Exists") add(["operator"], "must be `Exists` where there is no `key`");
     if (operator === "Exists" && isGiven(value)) add(["value"], "must be left away where `operator` is `Exists`");
-    if (tolerationSeconds !== undefined && tolerationSeconds !== null && effect !== "NoExecute") {
+    if (isGiven(tolerationSeconds) && effect !== "NoExecute") {
       add(["effect"], "must be `NoExecute` where there are `tolerationSeconds`");
     }
   }),
   "selector-requirement": rule<Requirement>(({ operator, values }, { add }) => {
-    const given = values?.length ?? 0;
-    if ((operator === "In" || operator === "NotIn") && given === 0)
-      add(["values"], `is missing or empty, and \`${operator}\` needs it`, "missing-field");
-    if ((operator === "Exists" || operator === "DoesNotExist") && given > 0)
-      add(["values"], `must be left away where \`operator\` is \`${operator}\``);
-    if ((operator === "Gt" || operator === "Lt") && given !== 1)
-      add(["values"], `must have one item, a number, where \`operator\` is \`${operator}\``);
+    const { length } = values ?? [];
+    const [fewest, most, clause] = AMOUNTS[operator] ?? [0, Infinity, ""];
+    if (length < fewest || length > most) add(["values"], `${clause} where \`operator\` is \`${operator}\``);
   }),
 };

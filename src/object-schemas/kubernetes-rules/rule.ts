@@ -6,8 +6,11 @@ export interface Findings {
   add(pointer: Pointer, clause: string, fault?: ObjectFault): void;
 }
 
+/** Looks at a value of a type. */
+export type Look<Value> = (value: Value, findings: Findings) => void;
+
 /** A rule on values of a type. `Value` says what of it the rule looks at; the schema has seen to it that it is so. */
-export function rule<Value>(look: (value: Value, findings: Findings) => void): Check {
+export function rule<Value>(look: Look<Value>): Check {
   return (value) => {
     let found: ObjectProblem[] | null = null;
     const add: Findings["add"] = (pointer, clause, fault = "bad-value") => {

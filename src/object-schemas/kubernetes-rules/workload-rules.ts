@@ -63,15 +63,14 @@ function selectorProblems({ selector, template }: WorkloadSpec, { add }: Finding
   const labels = template.metadata?.labels ?? {};
   const wanted = Object.entries(selector.matchLabels ?? {});
   const expressions = items(selector.matchExpressions);
+  const pointer = ["template", "metadata", "labels"];
   if (wanted.length + expressions.length === 0) add(["selector"], "is empty, and would stand for every pod");
   for (const [key, value] of wanted) {
-    if ((labels[key] ?? "") !== (value ?? "") || !Object.hasOwn(labels, key)) {
-      add(["template", "metadata", "labels", key], `must be what \`selector\` asks for, ${JSON.stringify(value)}`);
-    }
+    const fitting = { key, operator: "In", values: [value ?? ""] };
+    if (!fits(fitting, labels)) add([...pointer, key], `must be what \`selector\` asks for, ${JSON.stringify(value)}`);
   }
   for (const [, requirement] of expressions) {
-    if (!fits(requirement, labels))
-      add(["template", "metadata", "labels"], `must fit what \`selector\` asks for of \`${requirement.key}\``);
+    if (!fits(requirement, labels)) add(pointer, `must fit what \`selector\` asks for of \`${requirement.key}\``);
   }
 }
 

@@ -44,6 +44,8 @@ export const POD_REFINEMENTS: Readonly<Record<string, Refinement>> = {
   "io.k8s.api.core.v1.EnvVar": { fields: { name: { format: "env-name" } }, rule: "env-var" },
   "io.k8s.api.core.v1.SecretKeySelector": { fields: { key: { format: "config-key" } }, require: ["name"] },
   "io.k8s.api.core.v1.ConfigMapKeySelector": { fields: { key: { format: "config-key" } }, require: ["name"] },
+  "io.k8s.api.core.v1.ConfigMapEnvSource": { require: ["name"], fields: { name: SUBDOMAIN } },
+  "io.k8s.api.core.v1.SecretEnvSource": { require: ["name"], fields: { name: SUBDOMAIN } },
   "io.k8s.api.core.v1.EnvFromSource": { rule: "env-from" },
   "io.k8s.api.core.v1.Volume": { fields: { name: LABEL_NAME }, rule: "volume" },
   "io.k8s.api.core.v1.ObjectFieldSelector": { fields: { fieldPath: { format: "field-path" } } },
@@ -72,9 +74,11 @@ export const POD_REFINEMENTS: Readonly<Record<string, Refinement>> = {
   },
   "io.k8s.api.core.v1.HTTPGetAction": { fields: { port: PORT_OR_NAME } },
   "io.k8s.api.core.v1.TCPSocketAction": { fields: { port: PORT_OR_NAME } },
+  "io.k8s.api.core.v1.LifecycleHandler": { rule: "lifecycle-handler" },
+  "io.k8s.api.core.v1.NFSVolumeSource": { fields: { path: { format: "absolute-path" } } },
   "io.k8s.api.core.v1.ExecAction": { require: ["command"], fields: { command: { minItems: 1 } } },
   "io.k8s.api.core.v1.Toleration": {
-    fields: { operator: { enum: ["Equal", "Exists", "Gt", "Lt"] } },
+    fields: { operator: { enum: ["Equal", "Exists", "Gt", "Lt"] }, value: { format: "label-value" } },
     rule: "toleration",
   },
   "io.k8s.api.core.v1.NodeSelectorRequirement": {
@@ -135,6 +139,7 @@ export const POD_REFINEMENTS: Readonly<Record<string, Refinement>> = {
   "io.k8s.api.batch.v1.CronJobSpec": {
     fields: {
       schedule: { format: "cron" },
+      timeZone: { minLength: 1 },
       startingDeadlineSeconds: NOT_NEGATIVE,
       successfulJobsHistoryLimit: NOT_NEGATIVE,
       failedJobsHistoryLimit: NOT_NEGATIVE,

@@ -102,7 +102,10 @@ export const REFINEMENTS: Readonly<Record<string, Refinement>> = {
     fields: { cidr: { format: "cidr" }, except: { items: { format: "cidr" } } },
   },
   "io.k8s.api.networking.v1.NetworkPolicyPeer": { fields: {}, rule: "network-peer" },
-  "io.k8s.api.networking.v1.NetworkPolicyPort": { fields: { port: PORT_OR_NAME, endPort: PORT }, rule: "network-port" },
+  "io.k8s.api.networking.v1.NetworkPolicyPort": {
+    fields: { port: PORT_OR_NAME, endPort: PORT, protocol: { minLength: 1 } },
+    rule: "network-port",
+  },
   "io.k8s.api.networking.v1.NetworkPolicySpec": {
     fields: { policyTypes: { maxItems: 2, items: { enum: ["Egress", "Ingress"], minLength: 1 } } },
   },
@@ -176,7 +179,9 @@ export const REFINEMENTS: Readonly<Record<string, Refinement>> = {
   "io.k8s.api.coordination.v1.LeaseSpec": {
     fields: { leaseDurationSeconds: POSITIVE, leaseTransitions: NOT_NEGATIVE },
   },
-  "io.k8s.api.scheduling.v1.PriorityClass": { fields: { value: { maximum: 1_000_000_000 } } },
+  "io.k8s.api.scheduling.v1.PriorityClass": {
+    fields: { value: { maximum: 1_000_000_000 }, preemptionPolicy: { minLength: 1 } },
+  },
   "io.k8s.api.storage.v1.StorageClass": {
     fields: { provisioner: { format: "annotation-key" }, volumeBindingMode: { minLength: 1 } },
   },
@@ -192,7 +197,7 @@ export const REFINEMENTS: Readonly<Record<string, Refinement>> = {
     fields: { policyName: SUBDOMAIN },
   },
   "io.k8s.api.admissionregistration.v1.Validation": {
-    fields: { reason: { enum: ["Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"] } },
+    fields: { reason: { enum: ["Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized"], minLength: 1 } },
   },
   "io.k8s.api.admissionregistration.v1.NamedRuleWithOperations": {
     require: ["apiGroups", "apiVersions", "operations", "resources"],
@@ -217,7 +222,7 @@ export const REFINEMENTS: Readonly<Record<string, Refinement>> = {
       kind: { format: "kind-name" },
       listKind: { format: "kind-name" },
       plural: { format: "dns-label-letter" },
-      singular: { format: "dns-label-letter" },
+      singular: { format: "dns-label-letter-or-empty" },
       shortNames: { items: { format: "dns-label-letter" } },
     },
   },

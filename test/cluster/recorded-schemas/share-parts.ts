@@ -93,12 +93,12 @@ function kindTable(
 function toSchema({ own, parts }: SchemaNode, numberOf: (node: SchemaNode) => number): Schema {
   const schema: Record<string, unknown> = { ...own };
   for (const [place, part] of sortedBy(parts, ([text]) => text)) {
-    const [keyword = "", key] = splitOnce(place);
+    const [keyword, key] = splitOnce(place);
     if (key === undefined) schema[keyword] = numberOf(part);
     else if (keyword === "properties") ((schema[keyword] ??= {}) as Record<string, number>)[key] = numberOf(part);
     else ((schema[keyword] ??= []) as number[])[Number(key)] = numberOf(part);
   }
-  return sortKeys(schema as JsonObject) as Schema;
+  return sortKeys(schema as JsonObject);
 }
 
 function splitOnce(place: string): readonly [string, string?] {
