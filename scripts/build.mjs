@@ -1,5 +1,5 @@
 // Builds dist from src: type declarations by the native TypeScript compiler, code by esbuild (a few files instead of hundreds
-// start faster), the pages of diagnostics as they are.
+// start faster), the pages of diagnostics and recorded schemas as they are.
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -71,7 +71,7 @@ async function declare() {
 const [code] = await Promise.all([bundle(), declare()]);
 
 for (const entry of readdirSync(src, { recursive: true })) {
-  if (!entry.endsWith(".md")) continue;
+  if (!/\.(md|json)$/.test(entry)) continue;
   mkdirSync(path.dirname(path.join(dist, entry)), { recursive: true });
   cpSync(path.join(src, entry), path.join(dist, entry));
 }
@@ -80,6 +80,6 @@ for (const entry of readdirSync(src, { recursive: true })) {
 for (const entry of readdirSync(dist, { recursive: true })) {
   const isStale = entry.endsWith(".js")
     ? !code.has(entry)
-    : /\.(d\.ts|md)$/.test(entry) && !existsSync(path.join(src, entry.replace(/\.d\.ts$/, ".ts")));
+    : /\.(d\.ts|md|json)$/.test(entry) && !existsSync(path.join(src, entry.replace(/\.d\.ts$/, ".ts")));
   if (isStale) rmSync(path.join(dist, entry), { force: true });
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { compile, extraRequests } from "./compile/index.js";
+import { clusterSchemas, readClusterCrds } from "./cluster-schemas.js";
+import { compile, extraRequests, type ObjectJudging } from "./compile/index.js";
 import { applyAccepts } from "./diagnostics/accepts.js";
 import { hasErrors, type Diagnostic, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
 import { addMissing, locateDiagnostics, sortDiagnostics } from "./diagnostics/report.js";
@@ -35,7 +36,7 @@ export async function checkOrganization(
   directory: string,
   options: PipelineOptions = {},
 ): Promise<Outcome & { readonly summary?: Summary }> {
-  return await withOrganization<{ summary: Summary }>(directory, options, (rendered) => ({
+  return await withOrganization<{ summary: Summary }>(directory, { ...options, judged: "all" }, (rendered) => ({
     summary: summarize(rendered),
   }));
 }
@@ -71,7 +72,7 @@ export async function planOrganization(
   directory: string,
   options: PipelineOptions & TargetOptions & { readonly against?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan }> {
-  return await withOrganization(directory, options, async (rendered) => {
+  return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
     const [{ plan }, { openHostTarget }] = await lastStages();
     if (options.against !== undefined) return { plan: plan(readTree(path.resolve(options.against)), rendered.files) };
     const address = addressOf(directory, rendered, options);
@@ -94,7 +95,7 @@ export async function publishOrganization(
   directory: string,
   options: PipelineOptions & TargetOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published }> {
-  return await withOrganization(directory, options, async (rendered) => {
+  return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
     const address = addressOf(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
     const [{ plan, describePlanCommit }, { openHostTarget, sourceCommit }] = await lastStages();
@@ -127,7 +128,7 @@ export async function pullRequestOrganization(
   directory: string,
   options: PipelineOptions & TargetOptions & PullRequestOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: PublishedPullRequest }> {
-  return await withOrganization(directory, options, async (rendered) => {
+  return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
     const address = addressOf(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
     const [{ plan, describePlanCommit }, { chooseHost, publishPullRequest, sourceCommit }] = await lastStages();
@@ -164,6 +165,8 @@ interface Compiled<File> {
   readonly config: ResolvedConfig;
   /** Files that hold definitions, relative to the organization's folder. */
   readonly sources: readonly string[];
+  /** Files with CustomResourceDefinitions, absolute. */
+  readonly crdFiles: readonly string[];
   readonly model: OrgModel;
   readonly compiled: CompiledOrganization<File>;
 }
@@ -174,6 +177,11 @@ type Rendered = Omit<Compiled<RenderedFile>, "compiled"> & { readonly files: Fil
 /** What a command made of the organization, and what it found while doing so. */
 type Used<Result> = Result & { readonly found?: readonly Diagnostic[] };
 
+/** What is published is judged whole; a build judges what `extra` adds, since the rest is Fairlead's own. */
+interface RunOptions extends PipelineOptions {
+  readonly judged?: ObjectJudging["scope"];
+}
+
 /** What becomes of each file of objects, and then of all of them. */
 interface Continuation<File, Result> {
   readonly finish: (file: ObjectFile) => File;
@@ -183,7 +191,7 @@ interface Continuation<File, Result> {
 /** Runs the stages up to `render` and hands the files to `use` when there are no errors. Each file is printed as it is compiled. */
 async function withOrganization<Result extends object>(
   directory: string,
-  options: PipelineOptions,
+  options: RunOptions,
   use: (rendered: Rendered) => Used<Result> | Promise<Used<Result>>,
 ): Promise<Outcome & Partial<Result>> {
   return await withCompiled<RenderedFile, Result>(directory, options, {
@@ -201,7 +209,7 @@ async function withOrganization<Result extends object>(
  */
 async function withCompiled<File, Result extends object>(
   directory: string,
-  options: PipelineOptions,
+  options: RunOptions,
   { finish, use }: Continuation<File, Result>,
 ): Promise<Outcome & Partial<Result>> {
   options.onStage?.("load");
@@ -220,10 +228,10 @@ async function withCompiled<File, Result extends object>(
     const found: Diagnostic[] = [...loaded.diagnostics];
     const compiled = hasErrors(found)
       ? undefined
-      : await compileDefinitions({ loaded, config, options, found }, finish);
+      : await compileDefinitions({ root, loaded, config, options, found }, finish);
     const kept = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
     const locate = loaded.locate.bind(loaded);
-    const sourceFiles = loaded.files.map((file) => path.resolve(root, file));
+    const sourceFiles = [...loaded.files.map((file) => path.resolve(root, file)), ...(compiled?.crdFiles ?? [])];
     const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));
     if (!compiled || hasErrors(diagnostics)) return blocked<Result>(diagnostics, sourceFiles);
     const used = await use(compiled);
@@ -243,9 +251,10 @@ function blocked<Result>(
 }
 
 interface Definitions {
+  readonly root: string;
   readonly loaded: LoadedOrganization;
   readonly config: ResolvedConfig;
-  readonly options: PipelineOptions;
+  readonly options: RunOptions;
   /** Collects what each stage finds. */
   readonly found: Diagnostic[];
 }
@@ -255,7 +264,7 @@ const MANY_DEFINITIONS = 3000;
 
 /** The pure middle of the pipeline: definitions → model → objects. No value as soon as a stage finds an error. */
 async function compileDefinitions<File>(
-  { loaded, config, options, found }: Definitions,
+  { root, loaded, config, options, found }: Definitions,
   finish: (file: ObjectFile) => File,
 ): Promise<Compiled<File> | undefined> {
   options.onStage?.("validate");
@@ -266,7 +275,8 @@ async function compileDefinitions<File>(
   if (hasErrors(found)) return undefined;
 
   const model = buildModel(index);
-  found.push(...validateModel(model, ruleContext));
+  const crds = readClusterCrds(root, model);
+  found.push(...validateModel(model, ruleContext), ...crds.diagnostics);
   if (hasErrors(found)) return undefined;
 
   options.onStage?.("compile");
@@ -275,10 +285,12 @@ async function compileDefinitions<File>(
   // Not awaited: the thread is taken down while this one goes on, and `close` waits for it at the end.
   if (loaded.definitions.length > MANY_DEFINITIONS) void loaded.rest();
   const layout = { unitFolder, deliveryFolder: DELIVERY_FOLDER };
-  const compiled = compile(model, { backends, engines, extras: extras.objects, layout, finish });
+  const schemas = clusterSchemas(model, crds.definitions, extras.objects);
+  const judging = { scope: options.judged ?? "extra", schemas } as const;
+  const compiled = compile(model, { backends, engines, extras: extras.objects, judging, layout, finish });
   found.push(...compiled.diagnostics);
   if (!compiled.value || hasErrors(found)) return undefined;
-  return { config, sources: loaded.files, model, compiled: compiled.value };
+  return { config, sources: loaded.files, crdFiles: crds.files, model, compiled: compiled.value };
 }
 
 function summarize({ model, files }: Rendered): Summary {

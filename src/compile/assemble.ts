@@ -2,10 +2,11 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EntityRef } from "../model/definition.js";
 import type { Cluster, OrgModel, Project } from "../model/org-model.js";
 import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
+import type { ObjectSchemas } from "../object-schemas/index.js";
 import type { SchedulerBackend, SchedulerObjects } from "../schedulers/contract.js";
 import { clusterAccess, type ClusterAccess } from "./cluster-access.js";
 import { clusterExtras, projectExtras } from "./extras.js";
-import { kindsWithoutNamespace } from "./object-scope.js";
+import { scopeLookup } from "./object-scope.js";
 import { limitRange, type LimitRangeSpecs } from "./parts/limit-range.js";
 import { organizationLabels, projectLabels, type Labels } from "./parts/managed-labels.js";
 import { namespace } from "./parts/namespace.js";
@@ -21,6 +22,8 @@ export interface AssemblyInput {
   readonly backend: SchedulerBackend;
   /** What `extra` functions made, by entity. */
   readonly extras: ReadonlyMap<EntityRef, readonly KubeObject[]>;
+  /** What the cluster's API server takes, where that is known. */
+  readonly schemas: ObjectSchemas | undefined;
 }
 
 /** All objects of one cluster, by who they belong to. */
@@ -49,13 +52,13 @@ export interface AssembledProject {
  * (labels, subjects, specs) is one object, and the parts of a project are made when its file is, so that 10,000 projects
  * stay cheap.
  */
-export function assemble({ model, cluster, backend, extras }: AssemblyInput): Assembly {
+export function assemble({ model, cluster, backend, extras, schemas }: AssemblyInput): Assembly {
   const projects = model.projects.filter((project) => project.clusters.includes(cluster.name));
   const scheduler = backend.emit(model, cluster);
   const labels = organizationLabels(model);
   const access = clusterAccess({ model, cluster, backend, projects, labels });
-  const withoutNamespace = extras.size > 0 ? kindsWithoutNamespace(schedulerObjects(scheduler)) : NO_KINDS;
-  const ownExtra = clusterExtras(cluster, extras.get(cluster.ref) ?? [], withoutNamespace);
+  const scopeOf = scopeLookup(schemas, () => schedulerObjects(scheduler));
+  const ownExtra = clusterExtras(cluster, extras.get(cluster.ref) ?? [], scopeOf);
   const diagnostics = [...ownExtra.diagnostics];
   const specs: LimitRangeSpecs = new Map();
 
@@ -65,7 +68,7 @@ export function assemble({ model, cluster, backend, extras }: AssemblyInput): As
     const queues = scheduler.projects.get(project.name) ?? [];
     const made = extras.get(project.ref);
     if (!made) return { project, parts, added: queues };
-    const extra = projectExtras(project, made, withoutNamespace);
+    const extra = projectExtras(project, made, scopeOf);
     diagnostics.push(...extra.diagnostics);
     return { project, parts, added: [...queues, ...extra.objects] };
   });
@@ -73,8 +76,6 @@ export function assemble({ model, cluster, backend, extras }: AssemblyInput): As
   const { roles, bindings } = access;
   return { cluster, scheduler, roles, bindings, extra: ownExtra.objects, projects: assembled, diagnostics };
 }
-
-const NO_KINDS: ReadonlySet<string> = new Set();
 
 /** What the parts of all projects in a cluster have in common. */
 interface ProjectSurroundings {

@@ -10,6 +10,7 @@ import { FACTS_FILE } from "../objects/organization-facts.js";
 import type { SchedulerBackend } from "../schedulers/contract.js";
 import { assemble, type Assembly } from "./assemble.js";
 import { unreachableClusterRules } from "./cluster-rules-reach.js";
+import { objectJudge, type ObjectJudge, type ObjectJudging } from "./judge-objects.js";
 import { duplicateObjects } from "./duplicates.js";
 import { entitySources } from "./entity-source.js";
 import { organizationFactsText } from "./organization-facts.js";
@@ -25,6 +26,8 @@ export interface CompileInput<File> {
   readonly extras: ReadonlyMap<EntityRef, readonly KubeObject[]>;
   /** Where things go; compile itself knows no path. */
   readonly layout: Layout;
+  /** How objects are held against the schemas of their kinds. Without it, they are not. */
+  readonly judging?: ObjectJudging;
   /** What becomes of a file as soon as its objects are there; they are not kept beyond that. Called once per file. */
   readonly finish: (file: ObjectFile) => File;
 }
@@ -54,23 +57,36 @@ export function compile<File>(model: OrgModel, input: CompileInput<File>): Stage
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const clusters = checked.map(({ cluster, backend }): CompiledCluster => {
-    const assembly = assemble({ model, cluster, backend, extras: input.extras });
+    const assembly = assemble({
+      model,
+      cluster,
+      backend,
+      extras: input.extras,
+      schemas: input.extras.size > 0 ? input.judging?.schemas(cluster) : undefined,
+    });
     return { assembly, units: clusterUnits(model, assembly) };
   });
   diagnostics.push(...objectProblems(model, clusters));
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const engine = engineOf(model, input.engines);
+  const judge = objectJudge(model, input.judging);
   const files: Placed<File>[] = [];
   const finish = (file: ObjectFile): void => void files.push({ path: file.path, file: input.finish(file) });
   const units = clusters.flatMap(({ assembly, units: assembled }) =>
-    assembled.map((unit) => compileUnit(unit, assembly.cluster, { layout: input.layout, engine, finish })),
+    assembled.map((unit) => compileUnit(unit, assembly.cluster, { layout: input.layout, engine, judge, finish })),
   );
   const delivery = deliveryInput(model, { clusters, units, layout: input.layout });
   if (engine) diagnostics.push(...engine.check(delivery));
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  deliveryFiles(delivery, engine).forEach(finish);
+  for (const file of deliveryFiles(delivery, engine)) {
+    judge.lookAtDelivery(file.origin.entity, file.objects);
+    finish(file);
+  }
+  diagnostics.push(...judge.diagnostics());
+  if (hasErrors(diagnostics)) return { diagnostics };
+
   return {
     value: {
       files: inPathOrder(files).map(({ file }) => file),
@@ -109,6 +125,7 @@ function objectProblems(model: OrgModel, clusters: readonly CompiledCluster[]): 
 interface UnitCompiling {
   readonly layout: Layout;
   readonly engine: DeliveryEngine | undefined;
+  readonly judge: ObjectJudge;
   readonly finish: (file: ObjectFile) => void;
 }
 
@@ -116,7 +133,7 @@ interface UnitCompiling {
 function compileUnit(
   { unit, files }: AssembledUnit,
   cluster: Cluster,
-  { layout, engine, finish }: UnitCompiling,
+  { layout, engine, judge, finish }: UnitCompiling,
 ): DeliveryUnit {
   const folder = layout.unitFolder(unit);
   const held = contentsList();
@@ -124,6 +141,7 @@ function compileUnit(
     const planned = objects();
     held.add(planned);
     const annotated = planned.map(({ object, hints }) => (engine ? engine.annotate(object, hints) : object));
+    judge.look(planned, annotated, cluster);
     finish({ path: `${folder}/${name}`, origin, objects: annotated });
   }
   return { unit, cluster, folder, contents: held.contents() };

@@ -4,7 +4,7 @@ import { entityLabel } from "../model/definition-label.js";
 import type { EntityRef, Source } from "../model/definition.js";
 import type { Cluster, Project } from "../model/org-model.js";
 import type { ApplyHints, KubeObject, PlannedObject } from "../objects/kube-object.js";
-import { kindScope } from "./object-scope.js";
+import type { ScopeOf } from "./object-scope.js";
 import { objectLabel } from "./object-label.js";
 import { HINTS } from "./parts/hints.js";
 
@@ -25,26 +25,18 @@ type Problem = Pick<Diagnostic, "code" | "message" | "hint">;
  * A project's extra objects: they live in its namespace and nowhere else. A kind without a namespace would reach beyond the
  * project, and its AppProject or service account would refuse it anyway, with the whole department.
  */
-export function projectExtras(
-  project: Project,
-  objects: readonly KubeObject[],
-  withoutNamespace: ReadonlySet<string>,
-): CheckedExtras {
+export function projectExtras(project: Project, objects: readonly KubeObject[], scopeOf: ScopeOf): CheckedExtras {
   return checkExtras(project, objects, (object) => {
-    if (kindScope(object, withoutNamespace) === "cluster") return clusterWideObject(project, object);
+    if (scopeOf(object) === "cluster") return clusterWideObject(project, object);
     const { namespace } = object.metadata;
     return namespace === project.namespace ? undefined : otherNamespace(project, object, namespace);
   });
 }
 
 /** A cluster's extra objects: anything, as long as it is clear where it goes. */
-export function clusterExtras(
-  cluster: Cluster,
-  objects: readonly KubeObject[],
-  withoutNamespace: ReadonlySet<string>,
-): CheckedExtras {
+export function clusterExtras(cluster: Cluster, objects: readonly KubeObject[], scopeOf: ScopeOf): CheckedExtras {
   return checkExtras(cluster, objects, (object) => {
-    const needsNamespace = kindScope(object, withoutNamespace) === "namespace";
+    const needsNamespace = scopeOf(object) === "namespace";
     return needsNamespace && object.metadata.namespace === undefined ? noNamespace(cluster, object) : undefined;
   });
 }
@@ -59,7 +51,7 @@ function checkExtras(
   for (const object of objects) {
     const problem = hasName(object) ? (secretValue(owner, object) ?? place(object)) : noName(owner, object);
     if (problem) diagnostics.push({ ...problem, severity: "error", at: extraOf(owner.source) });
-    else planned.push({ object, origin: owner.ref, hints: extraHints(object) });
+    else planned.push({ object, origin: owner.ref, hints: extraHints(object), isExtra: true });
   }
   return { objects: planned, diagnostics };
 }

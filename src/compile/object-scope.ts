@@ -1,4 +1,5 @@
 import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
+import type { ObjectSchemas } from "../object-schemas/index.js";
 import { apiGroup } from "../objects/object-key.js";
 
 /**
@@ -39,21 +40,36 @@ const CLUSTER_KINDS: Readonly<Record<string, readonly string[]>> = {
 /** Whether objects of a kind live in a namespace. */
 export type Scope = "cluster" | "namespace";
 
+/** The scope of an object's kind; `undefined` for kinds that nothing is known about. */
+export type ScopeOf = (object: KubeObject) => Scope | undefined;
+
+/**
+ * Looks up scopes in schemas, where there are some; then among Kubernetes's own kinds, since not every version of them is recorded;
+ * then among the scheduler's objects.
+ */
+export function scopeLookup(
+  schemas: ObjectSchemas | undefined,
+  schedulerObjects: () => Iterable<PlannedObject>,
+): ScopeOf {
+  let withoutNamespace: ReadonlySet<string> | undefined;
+  return (object) => {
+    const described = schemas?.find(object.apiVersion, object.kind);
+    if (described) return described.namespaced ? "namespace" : "cluster";
+    const known = CLUSTER_KINDS[apiGroup(object.apiVersion)];
+    if (known) return known.includes(object.kind) ? "cluster" : "namespace";
+    withoutNamespace ??= kindsWithoutNamespace(schedulerObjects());
+    return withoutNamespace.has(kindKey(object)) ? "cluster" : undefined;
+  };
+}
+
 /** `group/kind`, what a scope is looked up by. */
-export function kindKey({ apiVersion, kind }: KubeObject): string {
+function kindKey({ apiVersion, kind }: KubeObject): string {
   return `${apiGroup(apiVersion)}/${kind}`;
 }
 
-/** Kinds that a scheduler's objects have without a namespace: what is known of kinds outside Kubernetes. */
-export function kindsWithoutNamespace(objects: Iterable<PlannedObject>): ReadonlySet<string> {
+/** Kinds that a scheduler's objects have without a namespace: what is known of kinds that no schema describes. */
+function kindsWithoutNamespace(objects: Iterable<PlannedObject>): ReadonlySet<string> {
   const kinds = new Set<string>();
   for (const { object } of objects) if (object.metadata.namespace === undefined) kinds.add(kindKey(object));
   return kinds;
-}
-
-/** The scope of an object's kind; `undefined` for kinds that nothing is known about. */
-export function kindScope(object: KubeObject, withoutNamespace: ReadonlySet<string>): Scope | undefined {
-  const known = CLUSTER_KINDS[apiGroup(object.apiVersion)];
-  if (known) return known.includes(object.kind) ? "cluster" : "namespace";
-  return withoutNamespace.has(kindKey(object)) ? "cluster" : undefined;
 }

@@ -20,6 +20,8 @@ export interface DeliveryEngine {
   readonly reservedNamespaces: readonly string[];
   /** The engine's own kinds, as RBAC names them: whoever may write these has written whatever is synced. */
   readonly governing: { readonly apiGroups: readonly string[]; readonly resources: readonly string[] };
+  /** Recorded schemas of the engine's own kinds (`RecordedSchemas`). */
+  readonly objectSchemas?: URL;
   readonly diagnostics: readonly DiagnosticKind[];
   /** The Git repository the engine reads, from its options: the default target of `publish`. */
   target(model: OrgModel): { readonly repository: string; readonly branch: string; readonly path: string } | null;

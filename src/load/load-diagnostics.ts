@@ -7,11 +7,13 @@ function kind(slug: string, title: string, severity: DiagnosticKind["severity"] 
 /** What can be wrong with files before anyone looks at what they define. */
 export const loadDiagnostics: readonly DiagnosticKind[] = [
   kind("changed-global", "Definitions change something that all files share.", "warning"),
+  kind("crds-not-found", "A cluster names CustomResourceDefinitions that are not there."),
   kind("cyclic-value", "A value in a definition contains itself."),
   kind("exception", "Evaluating the definitions failed."),
   kind("extra-failed", "The extra function of a project or a cluster failed."),
   kind("import-cycle", "Files import from each other in a circle."),
   kind("invalid-config", "A setting of the tool is wrong."),
+  kind("invalid-crd", "A file that a cluster names is no sound CustomResourceDefinition."),
   kind("invalid-yaml", "A file is not valid YAML or JSON."),
   kind("no-files", "No file holds definitions."),
   kind("no-kind", "A document does not say what it defines."),

@@ -47,6 +47,7 @@ export function buildClusters(index: DefinitionIndex): readonly Cluster[] {
       destination: Object.freeze(server === undefined ? { name } : { server }),
       labels: Object.freeze({ ...value.labels }),
       access: accessRules(value.access),
+      crds: Object.freeze([...(value.crds ?? NO_NAMES)]),
       hasExtra: definition.hasExtra,
     });
   });

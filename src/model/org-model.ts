@@ -42,6 +42,8 @@ export interface Cluster {
   readonly destination: { readonly server: string } | { readonly name: string };
   readonly labels: Readonly<Record<string, string>>;
   readonly access: readonly AccessRule[];
+  /** Files or folders with CustomResourceDefinitions, as written. */
+  readonly crds: readonly string[];
   readonly hasExtra: boolean;
 }
 

@@ -32,6 +32,8 @@ export interface PlannedObject {
   /** The entity that asked for it. */
   readonly origin: EntityRef;
   readonly hints: ApplyHints;
+  /** Whether it is one that a user's `extra` added. */
+  readonly isExtra?: boolean;
 }
 
 /**

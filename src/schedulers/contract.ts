@@ -21,6 +21,8 @@ export interface SchedulerBackend {
   readonly poolOptionsSchema: ConceptSchema;
   /** Namespaces that belong to the scheduler itself, such as the one it is installed in: no project may take them. */
   readonly reservedNamespaces: readonly string[];
+  /** Recorded schemas of the scheduler's own kinds (`RecordedSchemas`), for what they are in the newest version that is supported. */
+  readonly objectSchemas?: URL;
   /** Catalogue entries of everything `check` can report. */
   readonly diagnostics: readonly DiagnosticKind[];
   /** Permissions on the scheduler's own cluster-scoped objects, for roles that may view or administer them. */

@@ -79,6 +79,7 @@ function cluster(name: string, scheduler: Cluster["scheduler"], source: Cluster[
     destination: { name },
     labels: {},
     access: [],
+    crds: [],
     hasExtra: false,
   };
 }

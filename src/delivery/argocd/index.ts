@@ -14,6 +14,7 @@ export const argoCd: DeliveryEngine = {
   optionsSchema: argoCdOptionsSchema,
   reservedNamespaces: [DEFAULT_NAMESPACE],
   governing: { apiGroups: ["argoproj.io"], resources: ["applications", "applicationsets", "appprojects"] },
+  objectSchemas: new URL("./recorded/kinds.json", import.meta.url),
   diagnostics: argoCdDiagnostics,
   target: (model) => {
     if (model.organization.delivery?.engine !== ENGINE_ID) return null;

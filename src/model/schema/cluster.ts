@@ -41,6 +41,12 @@ export const clusterSchema = {
         description:
           "Kubernetes labels put on every namespace and queue in this cluster, where no other scope sets the same key.",
       },
+      crds: {
+        type: "array",
+        items: { type: "string", minLength: 1 },
+        description:
+          "Files or folders with the CustomResourceDefinitions of this cluster, relative to the organization's folder: what `extra` adds is checked against them. Default: none.",
+      },
       access,
       accept,
     },

@@ -231,6 +231,10 @@ export interface Cluster {
     [k: string]: string;
   };
   /**
+   * Files or folders with the CustomResourceDefinitions of this cluster, relative to the organization's folder: what `extra` adds is checked against them. Default: none.
+   */
+  crds?: readonly string[];
+  /**
    * Access rules of this scope. They hold here and in everything below. Default: none.
    *
    * Items: Gives a role to a subject in the scope where it is written: organization, cluster, department or project, and everything below.

@@ -19,6 +19,8 @@ export const kaiBackend: SchedulerBackend = {
   optionsSchema: kaiOptionsSchema,
   poolOptionsSchema: kaiPoolOptionsSchema,
   reservedNamespaces: [SCHEDULER_NAMESPACE, RESERVATION_NAMESPACE, SCALE_NAMESPACE],
+  // Of 0.17: older versions have fewer fields, and what Fairlead writes for them is checked against their features.
+  objectSchemas: new URL("./recorded/kinds.json", import.meta.url),
   diagnostics: kaiDiagnostics,
   access: kaiAccess,
   features: (options) => kaiFeatures(resolveSettings(options).version),

@@ -28,8 +28,8 @@ export function inOrder<T extends { readonly kind: string }>(objects: readonly T
 }
 
 function isEstablished(object: KubeObject | undefined): boolean {
+  // A status that nobody has written yet says `conditions: null`.
   const { conditions } = (object?.["status"] ?? {}) as {
-    // Null at first.
     readonly conditions?: readonly { readonly type: string; readonly status: string }[] | null;
   };
   return (conditions ?? []).some(({ type, status }) => type === "Established" && status === "True");

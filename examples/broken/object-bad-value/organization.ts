@@ -1,0 +1,31 @@
+// An amount of memory in a unit that Kubernetes does not know.
+import { ApiObject } from "cdk8s";
+import { cluster, department, kai, nodePool, organization, project, quota } from "fairlead";
+
+export const acme = organization("acme");
+
+export const east = cluster("east", { kubernetes: "1.34", scheduler: kai({ version: "0.17" }) });
+
+export const h100 = nodePool("h100", {
+  cluster: east,
+  nodes: { label: { "acme.example/gpu": "h100" }, gpus: 64 },
+});
+
+export const research = department("research", { quotas: [quota(h100, { gpu: 32 })] });
+
+export const vision = project("vision", {
+  department: research,
+  quotas: [quota(h100, { gpu: 8 })],
+  extra: (chart) => {
+    new ApiObject(chart, "notebook", {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: { name: "notebook" },
+      spec: {
+        containers: [
+          { name: "lab", image: "jupyter/base-notebook:2026-01", resources: { limits: { memory: "16 GB" } } },
+        ],
+      },
+    });
+  },
+});
