@@ -34,6 +34,14 @@ export interface TargetOptions {
   readonly branch?: string;
 }
 
+/** How far removals may go. */
+export interface RemovalOptions {
+  /** Whether to remove what an earlier publication retired. Default: false. */
+  readonly release?: boolean;
+  /** The day that overrides of removal limits are held against, `YYYY-MM-DD`. Default: today, in UTC. */
+  readonly today?: string;
+}
+
 /** What became of a publish. */
 export interface Published {
   /** `null` when nothing differed and the branch does not exist. */

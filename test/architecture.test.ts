@@ -13,6 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["define", "load", "validate", "schedulers", "delivery", "propose"],
   ["compile"],
   ["render"],
+  ["retire"],
   ["plan"],
   ["publish"],
   ["outcome.ts", "products.ts"],

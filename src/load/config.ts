@@ -14,6 +14,7 @@ import { bundle, startBundler } from "./bundle.js";
 import { displayPath } from "./display-path.js";
 import { problemDiagnostic } from "./problem-diagnostic.js";
 import { startEvaluator } from "./evaluator.js";
+import { resolveRemovals, type RemovalPolicy } from "./removal-policy.js";
 import { runProgram, type ProgramRun } from "./run-program.js";
 import type { CollectedDefinition } from "./worker/protocol.js";
 
@@ -31,6 +32,8 @@ export interface ResolvedConfig {
     /** Folder inside the repository, empty for its top. */
     readonly path: string;
   };
+  /** What one change may remove. */
+  readonly removals: RemovalPolicy;
   /** How long evaluating the definitions may take. */
   readonly timeoutSeconds: number;
 }
@@ -76,7 +79,8 @@ function resolveConfig(config: Config, file: string | null): ResolvedConfig {
   const { definitions = DEFAULT_DEFINITIONS, output = "rendered", target, timeout = DEFAULT_TIMEOUT } = config;
   const { repository = null, branch = "main", path: folder = "" } = target ?? {};
   const timeoutSeconds = parseDuration(timeout) ?? DEFAULT_TIMEOUT_SECONDS;
-  return { file, definitions, output, target: { repository, branch, path: folder }, timeoutSeconds };
+  const removals = resolveRemovals(config.removals);
+  return { file, definitions, output, target: { repository, branch, path: folder }, removals, timeoutSeconds };
 }
 
 /** A configuration as it was read, with a way to find its properties. */

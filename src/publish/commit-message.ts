@@ -10,6 +10,7 @@ export function commitMessage({ subject, body }: CommitText, plan: Plan, source:
   const trailers = [
     ...(source ? [`Fairlead-Source: ${source.sha}${source.isDirty ? " (with uncommitted changes)" : ""}`] : []),
     `Fairlead-Plan: sha256:${plan.digest}`,
+    ...(plan.gate?.override ? [`Fairlead-Override: ${oneLine(plan.gate.override.reason)}`] : []),
     `Fairlead-Organization: ${oneLine(plan.organization)}`,
   ];
   const paragraphs = [oneLine(subject), body.trim(), trailers.join("\n")];

@@ -4,8 +4,8 @@ import { INDEX_FILE, type IndexEntry, type RenderIndex } from "./published-tree.
 /** Prints an index, one file a line, so that a changed file is a changed line in a diff. */
 export function printIndex(index: RenderIndex): string {
   const { version, organization, files } = index;
-  const lines = files.map(({ path, sha256, objects, entity, source }) =>
-    JSON.stringify({ path, sha256, objects, entity, source }),
+  const lines = files.map(({ path, sha256, objects, entity, source, retired, retiredPermits }) =>
+    JSON.stringify({ path, sha256, objects, entity, source, retired, retiredPermits }),
   );
   const list = lines.length === 0 ? "[]" : `[\n    ${lines.join(",\n    ")}\n  ]`;
   return `{\n  "version": ${version},\n  "organization": ${JSON.stringify(organization)},\n  "files": ${list}\n}\n`;
@@ -39,7 +39,7 @@ function parseJson(text: string): unknown {
 
 function isEntry(value: unknown): value is IndexEntry {
   if (!isJsonObject(value)) return false;
-  const { path, sha256, objects, entity, source } = value;
+  const { path, sha256, objects, entity, source, retired = [], retiredPermits = true } = value;
   return (
     typeof path === "string" &&
     isOutputPath(path) &&
@@ -47,6 +47,9 @@ function isEntry(value: unknown): value is IndexEntry {
     typeof sha256 === "string" &&
     typeof objects === "number" &&
     typeof entity === "string" &&
-    typeof source === "string"
+    typeof source === "string" &&
+    Array.isArray(retired) &&
+    retired.every((key) => typeof key === "string") &&
+    retiredPermits === true
   );
 }

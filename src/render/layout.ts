@@ -12,3 +12,24 @@ export function unitFolder(unit: Unit): string {
   const cluster = `clusters/${unit.cluster}`;
   return unit.scope === "platform" ? `${cluster}/platform` : `${cluster}/departments/${unit.name}`;
 }
+
+/** Cluster a file of the output belongs to, by its path; `null` for the files of the delivery engine. */
+export function clusterOf(path: string): string | null {
+  const [top, cluster] = path.split("/");
+  return top === "clusters" && cluster !== undefined ? cluster : null;
+}
+
+/**
+ * The unit folder that a path names or lies in, as `unitFolder` gives it; `null` when it lies in none. The path may begin
+ * with the folder that the output has in a repository.
+ */
+export function unitFolderIn(path: string): string | null {
+  return UNIT_FOLDER.exec(path)?.[1] ?? null;
+}
+
+const UNIT_FOLDER = /^(?:.*\/)?(clusters\/[^/]+\/(?:platform|departments\/[^/]+))(?:\/|$)/;
+
+/** Department whose unit folder a file of the output lies in. */
+export function departmentOf(path: string): string | null {
+  return /^clusters\/[^/]+\/departments\/([^/]+)\//.exec(path)?.[1] ?? null;
+}

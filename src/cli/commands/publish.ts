@@ -10,6 +10,7 @@ interface PublishFlags {
   readonly target?: string;
   readonly branch?: string;
   readonly message?: string;
+  readonly release?: boolean;
   readonly types: boolean;
   readonly format: string;
 }
@@ -26,6 +27,7 @@ export function registerPublish(program: Command, run: Run): void {
   for (const option of targetOptions()) command.addOption(option);
   command
     .option("-m, --message <text>", "first line of the commit message (default: a summary of the plan)")
+    .option("--release", "remove what an earlier publication retired")
     .option("--no-types", "leave out the type check");
   for (const option of formatOptions(["text", "json"])) command.addOption(option);
   command
@@ -35,9 +37,10 @@ export function registerPublish(program: Command, run: Run): void {
         [
           ["fairlead publish", "publish to the repository of the configuration"],
           ["fairlead publish --target ../rendered.git", "publish to a repository on this machine"],
+          ["fairlead publish --release", "remove what was retired, when the clusters have synced that"],
           ['fairlead publish -m "More GPUs for vision"', "with a commit message of your own"],
         ],
-        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment],
+        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment, EXIT.blocked],
       ),
     )
     .action((directory: string, flags: PublishFlags) =>
@@ -48,14 +51,18 @@ export function registerPublish(program: Command, run: Run): void {
 async function publish(session: Session, folder: string, flags: PublishFlags): Promise<ExitCode> {
   const { publishOrganization } = await import("../../pipeline.js");
   const { terminal } = session;
-  const { target, branch, message, types } = flags;
+  const { target, branch, message, types, release } = flags;
   const outcome = await publishOrganization(folder, {
-    ...given({ target, branch, message }),
+    ...given({ target, branch, message, release }),
     types,
     onStage: terminal.stage,
   });
-  if (reportOutcome(session, outcome, flags.format) || !outcome.plan || !outcome.result) return EXIT.definitions;
-  const { printPublished } = await import("../print-plan.js");
+  if (reportOutcome(session, outcome, flags.format) || !outcome.plan) return EXIT.definitions;
+  const { printBlocked, printPublished } = await import("../print-plan.js");
+  if (!outcome.result) {
+    terminal.out.write(printBlocked(outcome.plan, flags.format, terminal.out));
+    return EXIT.blocked;
+  }
   terminal.out.write(printPublished(outcome.plan, outcome.result, flags.format, terminal.out));
   return EXIT.ok;
 }

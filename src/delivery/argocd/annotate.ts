@@ -2,13 +2,13 @@ import type { ApplyHints, KubeObject } from "../../objects/kube-object.js";
 
 /** Order of application inside one Application (Argo CD "Sync Phases and Waves"). */
 const WAVE = "argocd.argoproj.io/sync-wave";
-const SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
+export const SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
 
 /**
  * Never removed by Argo CD, neither because the object left Git nor because its Application did. Argo CD reads this from the
  * object in the cluster, so it must be there a commit before the removal.
  */
-const PROTECTED = "Prune=false,Delete=false";
+export const PROTECTED = "Prune=false,Delete=false";
 
 type Annotations = Readonly<Record<string, string>>;
 

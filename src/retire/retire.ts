@@ -1,0 +1,133 @@
+import type { KubeObject } from "../objects/kube-object.js";
+import type { FileSet, RenderedFile } from "../render/file-set.js";
+import { unitFolderIn } from "../render/layout.js";
+import type { PublishedTree } from "../render/published-tree.js";
+import { fileRenderer, renderedFile, renderText, withFiles } from "../render/render.js";
+import { yamlPrinter, type YamlPrinter } from "../render/yaml.js";
+import { findDifference, type ChangedFile, type GoneObject } from "./changed-files.js";
+import { busyFolders, decide, syncsAny, type Fate } from "./decide.js";
+import { isRetired, retiredObject, type Products } from "./retirement.js";
+
+export interface RetireOptions extends Products {
+  /** Whether what the published tree says is retired is left out now. */
+  readonly release: boolean;
+}
+
+/** The output that may be published next. */
+export interface Retirement {
+  readonly files: FileSet;
+  /** Published files that somebody spoiled, so that it is not known what goes with them. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Removes in two commits what must not go in one. GitOps engines read protection from the object in the cluster, so an object
+ * that is protected has to be published once without protection before it can leave. What is published, protected and not defined
+ * any more stays in its file, unprotected and marked; a namespace keeps what was published in it, except for who may enter.
+ * With `release`, what was marked by an earlier publication is left out. What was never protected goes at once.
+ *
+ * The state is in the published tree alone. Pure: the same tree, output and options give the same files. When nothing is
+ * retired, they are the output itself.
+ */
+export function retire(previous: PublishedTree, next: FileSet, options: RetireOptions): Retirement {
+  if (previous.index === null) return { files: next, unreadable: [] };
+  const difference = findDifference(previous, next);
+  const fates = decide(difference, { ...options, next });
+  const kept = keptByFile(fates, options);
+  const busy = busyFolders(difference.gone);
+  const print = yamlPrinter();
+  const changed = difference.files.flatMap((file) => {
+    const keepsPermits = !options.release || syncsAny(file, busy, options);
+    const widened = keepsPermits ? widenedObjects(file, options) : undefined;
+    return fileWith(file, { kept: kept.get(file) ?? [], widened, print }) ?? [];
+  });
+  return { files: withFiles(next, [...changed, ...folderNotes(kept, next, options)]), unreadable: difference.unreadable };
+}
+
+/** An object that is not defined any more and published all the same. */
+interface KeptObject {
+  readonly item: GoneObject;
+  readonly object: KubeObject;
+  readonly isMarked: boolean;
+}
+
+function keptByFile(fates: ReadonlyMap<GoneObject, Fate>, products: Products): Map<ChangedFile, KeptObject[]> {
+  const kept = new Map<ChangedFile, KeptObject[]>();
+  for (const [item, fate] of fates) {
+    if (fate === "goes") continue;
+    const isMarked = fate === "retired";
+    const object = isMarked ? retiredObject(item.object, products) : item.object;
+    const list = kept.get(item.from) ?? [];
+    kept.set(item.from, [...list, { item, object, isMarked }]);
+  }
+  return kept;
+}
+
+/**
+ * All objects of a file of the engine with the permits that were published there, or `undefined` when they allow nothing more.
+ * Only where a folder is synced: what was never in Git is never removed because it left Git.
+ */
+function widenedObjects({ cluster, before, after }: ChangedFile, { engines }: Products): KubeObject[] | undefined {
+  if (cluster !== null || before.length === 0 || after.length === 0) return undefined;
+  const next = after.map((document) => document.value());
+  const syncsUnit = next.some((object) =>
+    engines.some(({ removal }) => unitFolderIn(removal.syncedFolder(object) ?? "") !== null),
+  );
+  if (!syncsUnit) return undefined;
+  const published = before.map((document) => document.value());
+  const widened = next.map((object) => {
+    const same = published.find(({ kind, metadata }) => kind === object.kind && metadata.name === object.metadata.name);
+    return same ? engines.reduce((made, { removal }) => removal.keepPermits(made, same), object) : object;
+  });
+  return widened.some((object, index) => object !== next[index]) ? widened : undefined;
+}
+
+interface Additions {
+  readonly kept: readonly KeptObject[];
+  readonly widened: readonly KubeObject[] | undefined;
+  readonly print: YamlPrinter;
+}
+
+/** A file with what is kept behind what is defined; `undefined` when nothing is added. */
+function fileWith({ path, file, entry }: ChangedFile, { kept, widened, print }: Additions): RenderedFile | undefined {
+  if (kept.length === 0 && !widened) return undefined;
+  const origin = file?.origin ?? { entity: entry?.entity ?? "", file: entry?.source ?? "" };
+  const defined = widened
+    ? fileRenderer()({ path: path.replace(/\.yaml$/, ""), origin, objects: widened }).text
+    : (file?.text ?? "");
+  const behind = print(kept.map(({ object }) => object));
+  const heading = `# Generated by Fairlead from ${origin.entity}, which is not defined any more: waits for its release.\n`;
+  const text = [defined || heading, kept.length > 0 && defined ? "---\n" : "", behind].join("");
+  const retired = kept.filter(({ isMarked }) => isMarked).map(({ item }) => item.key);
+  return Object.freeze({
+    ...renderedFile(path, text, (file?.objects ?? 0) + kept.length, origin),
+    ...(retired.length > 0 && { retired }),
+    ...(widened && { retiredPermits: true as const }),
+  });
+}
+
+/** A folder that nothing is left in would be an error of the engine that still syncs it: a note keeps it. */
+function folderNotes(
+  kept: ReadonlyMap<ChangedFile, readonly KeptObject[]>,
+  next: FileSet,
+  { engines }: Products,
+): RenderedFile[] {
+  const defined = new Set([...next.files.keys()].map(unitFolderIn));
+  return [...kept].flatMap(([file, objects]) =>
+    objects
+      .filter(({ object }) => file.cluster === null && isRetired(object))
+      .flatMap(({ object }) => engines.map(({ removal }) => unitFolderIn(removal.syncedFolder(object) ?? "")))
+      .filter((folder) => folder !== null && !defined.has(folder))
+      .map((folder) => {
+        const origin = { entity: file.entry?.entity ?? "", file: file.entry?.source ?? "" };
+        return renderText({ path: `${folder ?? ""}/${NOTE_FILE}`, origin, text: NOTE });
+      }),
+  );
+}
+
+const NOTE_FILE = "retired.md";
+const NOTE = `# Retired
+
+Nothing is defined here any more. What is still published waits to be released: \`fairlead publish --release\`.
+This note keeps the folder for as long as the delivery engine syncs it; it is never applied.
+`;
