@@ -2,7 +2,7 @@ import { parsePlainDocuments } from "../kernel/yaml.js";
 import type { KubeObject } from "../objects/kube-object.js";
 import { objectKey, type ObjectKey } from "../objects/object-key.js";
 import type { FileSet, RenderedFile } from "../render/file-set.js";
-import { clusterOf } from "../render/layout.js";
+import { clusterOf, unitFolderIn } from "../render/layout.js";
 import { objectDocuments, type ObjectDocument } from "../render/object-documents.js";
 import type { IndexEntry, PublishedTree } from "../render/published-tree.js";
 
@@ -30,6 +30,8 @@ export interface GoneObject {
 export interface Difference {
   readonly files: readonly ChangedFile[];
   readonly gone: readonly GoneObject[];
+  /** Unit folders that published objects leave, or have left: those that are gone, and those that move to another folder. */
+  readonly busyFolders: ReadonlySet<string>;
   /** Published files, or objects in them, that cannot be read: what goes with them is not known. */
   readonly unreadable: readonly string[];
 }
@@ -56,7 +58,15 @@ export function findDifference(previous: PublishedTree, next: FileSet): Differen
       else unreadable.add(from.path);
     }
   }
-  return { files, gone, unreadable: [...unreadable] };
+  return { files, gone, busyFolders: findBusyFolders(files), unreadable: [...unreadable] };
+}
+
+function findBusyFolders(files: readonly ChangedFile[]): ReadonlySet<string> {
+  const inFolder = ({ path, cluster }: ChangedFile, document: ObjectDocument): string =>
+    `${unitFolderIn(path) ?? ""}|${scopedKey(cluster, document)}`;
+  const staying = new Set(files.flatMap((file) => file.after.map((document) => inFolder(file, document))));
+  const left = files.filter((file) => file.before.some((document) => !staying.has(inFolder(file, document))));
+  return new Set(left.flatMap(({ path }) => unitFolderIn(path) ?? []));
 }
 
 function changedPaths(previous: PublishedTree, next: FileSet): Pick<ChangedFile, "path" | "entry" | "file">[] {

@@ -22,12 +22,16 @@ export interface DecideOptions extends Products {
 }
 
 /** Decides for each object that is gone from the definitions. */
-export function decide({ files, gone }: Difference, options: DecideOptions): ReadonlyMap<GoneObject, Fate> {
-  const busy = busyFolders(gone);
-  const watching = new Set(files.filter((file) => syncsAny(file, busy, options)));
+export function decide(
+  { files, gone, busyFolders }: Difference,
+  options: DecideOptions,
+): ReadonlyMap<GoneObject, Fate> {
+  const watching = new Set(files.filter((file) => syncsAny(file, busyFolders, options)));
   const fates = new Map<GoneObject, Fate>();
   for (const item of gone) fates.set(item, markedFate(item, { ...options, gone, watching }));
-  const staying = new Set(gone.filter((item) => fates.get(item) === "retired" && isNamespace(item.object)).map(placeOf));
+  const staying = new Set(
+    gone.filter((item) => fates.get(item) === "retired" && isNamespace(item.object)).map(placeOf),
+  );
   for (const item of gone) {
     const { namespace } = item.object.metadata;
     const isHeld = namespace !== undefined && staying.has(place(item.from, namespace));
@@ -35,11 +39,6 @@ export function decide({ files, gone }: Difference, options: DecideOptions): Rea
       fates.set(item, "stays");
   }
   return fates;
-}
-
-/** Unit folders that lose objects, or hold some that are no longer defined: their engine's objects are needed until then. */
-export function busyFolders(gone: readonly GoneObject[]): ReadonlySet<string> {
-  return new Set(gone.flatMap(({ from }) => (from.cluster === null ? [] : (unitFolderIn(from.path) ?? []))));
 }
 
 /** Whether objects of this file, of the engine, sync one of the folders. */

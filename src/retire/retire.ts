@@ -5,7 +5,7 @@ import type { PublishedTree } from "../render/published-tree.js";
 import { fileRenderer, renderedFile, renderText, withFiles } from "../render/render.js";
 import { yamlPrinter, type YamlPrinter } from "../render/yaml.js";
 import { findDifference, type ChangedFile, type GoneObject } from "./changed-files.js";
-import { busyFolders, decide, syncsAny, type Fate } from "./decide.js";
+import { decide, syncsAny, type Fate } from "./decide.js";
 import { isRetired, retiredObject, type Products } from "./retirement.js";
 
 export interface RetireOptions extends Products {
@@ -34,14 +34,16 @@ export function retire(previous: PublishedTree, next: FileSet, options: RetireOp
   const difference = findDifference(previous, next);
   const fates = decide(difference, { ...options, next });
   const kept = keptByFile(fates, options);
-  const busy = busyFolders(difference.gone);
   const print = yamlPrinter();
   const changed = difference.files.flatMap((file) => {
-    const keepsPermits = !options.release || syncsAny(file, busy, options);
+    const keepsPermits = !options.release || syncsAny(file, difference.busyFolders, options);
     const widened = keepsPermits ? widenedObjects(file, options) : undefined;
     return fileWith(file, { kept: kept.get(file) ?? [], widened, print }) ?? [];
   });
-  return { files: withFiles(next, [...changed, ...folderNotes(kept, next, options)]), unreadable: difference.unreadable };
+  return {
+    files: withFiles(next, [...changed, ...folderNotes(kept, next, options)]),
+    unreadable: difference.unreadable,
+  };
 }
 
 /** An object that is not defined any more and published all the same. */

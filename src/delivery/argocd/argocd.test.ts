@@ -186,7 +186,7 @@ describe("the root", () => {
       project: "fairlead-acme",
       source: { path: "delivery", directory: { exclude: "root.yaml" } },
       destination: { server: "https://kubernetes.default.svc", namespace: "gitops" },
-      syncPolicy: { automated: { prune: false } },
+      syncPolicy: { automated: { prune: true } },
     });
     expect(object(delivery, "root", "AppProject")["spec"]).toEqual({
       description: "Applications and AppProjects of the organization acme.",
