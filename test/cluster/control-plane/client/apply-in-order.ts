@@ -28,8 +28,9 @@ export function inOrder<T extends { readonly kind: string }>(objects: readonly T
 }
 
 function isEstablished(object: KubeObject | undefined): boolean {
-  const { conditions = [] } = (object?.["status"] ?? {}) as {
-    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+  const { conditions } = (object?.["status"] ?? {}) as {
+    // Null at first.
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[] | null;
   };
-  return conditions.some(({ type, status }) => type === "Established" && status === "True");
+  return (conditions ?? []).some(({ type, status }) => type === "Established" && status === "True");
 }
