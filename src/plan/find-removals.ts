@@ -6,7 +6,6 @@ import type { FileSet } from "../render/file-set.js";
 import { clusterOf, departmentOf } from "../render/layout.js";
 import type { PublishedTree } from "../render/published-tree.js";
 import type { ObjectDelta } from "./compare-objects.js";
-import { entityName } from "./entity-text.js";
 import type { EmptiedScope, GoneEntity, RemovedObject, Removals, Rename } from "./plan.js";
 import { withNewNames } from "./rename-map.js";
 
@@ -63,13 +62,18 @@ function marked(files: readonly MarkedFile[]): Map<string, RemovedObject> {
 
 function asRemoved({ change, pair }: ObjectDelta): RemovedObject {
   const { apiVersion = "", kind = "", namespace = null, name = "" } = change ?? {};
-  return { ...placeOf(pair.path, pair.entity), group: apiGroup(apiVersion), kind, namespace, name, entity: pair.entity };
+  return {
+    ...placeOf(pair.path, pair.entity),
+    group: apiGroup(apiVersion),
+    kind,
+    namespace,
+    name,
+    entity: pair.entity,
+  };
 }
 
-/** Departments have a folder; what is theirs elsewhere says so by its entity. */
 function placeOf(path: string, entity: EntityRef): Pick<RemovedObject, "cluster" | "department"> {
-  const owner = entity.startsWith("department:") ? entityName(entity) : null;
-  return { cluster: clusterOf(path), department: departmentOf(path) ?? owner };
+  return { cluster: clusterOf(path), department: departmentOf(path, entity) };
 }
 
 function identity({ cluster, group, kind, namespace, name }: RemovedObject): string {
@@ -106,7 +110,10 @@ function goneEntities(before: Facts, after: Facts): GoneEntity[] {
 }
 
 function clusterNames({ nodePools, projects }: Facts): string[] {
-  return [...nodePools.map(({ name }) => name.slice(0, name.indexOf("/"))), ...projects.flatMap((project) => project.clusters)];
+  return [
+    ...nodePools.map(({ name }) => name.slice(0, name.indexOf("/"))),
+    ...projects.flatMap((project) => project.clusters),
+  ];
 }
 
 /**

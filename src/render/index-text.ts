@@ -1,4 +1,4 @@
-import { isJsonObject } from "../kernel/json.js";
+import { isJsonObject, type JsonObject } from "../kernel/json.js";
 import { INDEX_FILE, type IndexEntry, type RenderIndex } from "./published-tree.js";
 
 /** Prints an index, one file a line, so that a changed file is a changed line in a diff. */
@@ -39,7 +39,7 @@ function parseJson(text: string): unknown {
 
 function isEntry(value: unknown): value is IndexEntry {
   if (!isJsonObject(value)) return false;
-  const { path, sha256, objects, entity, source, retired = [], retiredPermits = true } = value;
+  const { path, sha256, objects, entity, source } = value;
   return (
     typeof path === "string" &&
     isOutputPath(path) &&
@@ -48,8 +48,11 @@ function isEntry(value: unknown): value is IndexEntry {
     typeof objects === "number" &&
     typeof entity === "string" &&
     typeof source === "string" &&
-    Array.isArray(retired) &&
-    retired.every((key) => typeof key === "string") &&
-    retiredPermits === true
+    areMarks(value)
   );
+}
+
+/** Marks of what is retired; older indexes have none. */
+function areMarks({ retired = [], retiredPermits = true }: JsonObject): boolean {
+  return Array.isArray(retired) && retired.every((key) => typeof key === "string") && retiredPermits === true;
 }

@@ -1,3 +1,4 @@
+import type { EntityRef } from "../model/definition.js";
 import type { Unit } from "../objects/compiled.js";
 
 /** Folder of the delivery engine's own files inside the output. */
@@ -29,7 +30,8 @@ export function unitFolderIn(path: string): string | null {
 
 const UNIT_FOLDER = /^(?:.*\/)?(clusters\/[^/]+\/(?:platform|departments\/[^/]+))(?:\/|$)/;
 
-/** Department whose unit folder a file of the output lies in. */
-export function departmentOf(path: string): string | null {
-  return /^clusters\/[^/]+\/departments\/([^/]+)\//.exec(path)?.[1] ?? null;
+/** Department that a file of the output belongs to: by its folder, or by the entity that it is from. */
+export function departmentOf(path: string, entity: EntityRef): string | null {
+  const owner = /^department:(.*)$/.exec(entity)?.[1] ?? null;
+  return /^clusters\/[^/]+\/departments\/([^/]+)\//.exec(path)?.[1] ?? owner;
 }

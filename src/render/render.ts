@@ -47,7 +47,12 @@ function fileSet(listed: readonly RenderedFile[], organization: string): FileSet
 }
 
 /** A file of a text, with its digest. */
-export function renderedFile(path: string, text: string, objects: number, origin: RenderedFile["origin"]): RenderedFile {
+export function renderedFile(
+  path: string,
+  text: string,
+  objects: number,
+  origin: RenderedFile["origin"],
+): RenderedFile {
   return Object.freeze({ path, text, sha256: sha256(text), objects, origin });
 }
 

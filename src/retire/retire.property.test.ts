@@ -168,7 +168,8 @@ function checkStep(before: FileSet, after: FileSet, defined: FileSet, release: b
     const namespace = object.metadata.namespace;
     if (fresh.has(key) || object.kind !== "Namespace") continue;
     const inside = [...fresh].filter(
-      ([other, item]) => other.startsWith(key.slice(0, key.indexOf(" ") + 1)) && item.object.metadata.namespace === object.metadata.name,
+      ([other, item]) =>
+        other.startsWith(key.slice(0, key.indexOf(" ") + 1)) && item.object.metadata.namespace === object.metadata.name,
     );
     expect(inside, `${key} is removed with something defined in it, ${namespace ?? ""}`).toEqual([]);
   }
@@ -189,7 +190,10 @@ function checkFolders(objects: readonly Found[], before: FileSet, after: FileSet
     const permits = (project?.["spec"] as { destinations: { namespace: string }[] }).destinations;
     for (const { object, path: file } of objects)
       if (file.startsWith(`${source}/`) && object.metadata.namespace !== undefined)
-        expect(permits.map(({ namespace }) => namespace), file).toContain(object.metadata.namespace);
+        expect(
+          permits.map(({ namespace }) => namespace),
+          file,
+        ).toContain(object.metadata.namespace);
   }
   for (const { path } of before.files.values()) {
     const folder = unitFolderIn(path);
@@ -202,45 +206,49 @@ function publish(tree: PublishedTree, definitions: FileSet, release: boolean): F
 }
 
 describe("any sequence of changes and publications", () => {
-  it("removes nothing protected in one commit, and ends with what is defined once all is released", { timeout: 120_000 }, () => {
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 2, maxLength: 24 }), (steps) => {
-        const organization: Organization = {
-          clusters: new Set(["east"]),
-          pools: new Set(["a100"]),
-          departments: new Set(["research", "product"]),
-          projects: new Map([
-            ["vision", { name: "vision", department: 0, pools: 2, granted: true }],
-            ["speech", { name: "speech", department: 1, pools: 1, granted: true }],
-          ]),
-        };
-        let lies = publish(EMPTY_TREE, outputOf(definitionsOf(organization)), false);
-        for (const next of steps) {
-          if (next.kind !== "publish") {
-            change(organization, next);
-            continue;
+  it(
+    "removes nothing protected in one commit, and ends with what is defined once all is released",
+    { timeout: 120_000 },
+    () => {
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 2, maxLength: 24 }), (steps) => {
+          const organization: Organization = {
+            clusters: new Set(["east"]),
+            pools: new Set(["a100"]),
+            departments: new Set(["research", "product"]),
+            projects: new Map([
+              ["vision", { name: "vision", department: 0, pools: 2, granted: true }],
+              ["speech", { name: "speech", department: 1, pools: 1, granted: true }],
+            ]),
+          };
+          let lies = publish(EMPTY_TREE, outputOf(definitionsOf(organization)), false);
+          for (const next of steps) {
+            if (next.kind !== "publish") {
+              change(organization, next);
+              continue;
+            }
+            const defined = outputOf(definitionsOf(organization));
+            const files = publish(published(lies), defined, next.release);
+            checkStep(lies, files, defined, next.release);
+            const { removals } = plan(published(lies), files);
+            if (!next.release) expect(removals.released).toEqual([]);
+            expect(removals.removed.filter(({ kind }) => kind === "Namespace" || kind === "Queue")).toEqual([]);
+            // Publishing twice is publishing once.
+            const again = publish(published(files), defined, false);
+            expect(again.files.get("fairlead.index.json")?.text).toBe(files.files.get("fairlead.index.json")?.text);
+            lies = files;
           }
           const defined = outputOf(definitionsOf(organization));
-          const files = publish(published(lies), defined, next.release);
-          checkStep(lies, files, defined, next.release);
-          const { removals } = plan(published(lies), files);
-          if (!next.release) expect(removals.released).toEqual([]);
-          expect(removals.removed.filter(({ kind }) => kind === "Namespace" || kind === "Queue")).toEqual([]);
-          // Publishing twice is publishing once.
-          const again = publish(published(files), defined, false);
-          expect(again.files.get("fairlead.index.json")?.text).toBe(files.files.get("fairlead.index.json")?.text);
-          lies = files;
-        }
-        const defined = outputOf(definitionsOf(organization));
-        for (const _ of [1, 2, 3, 4]) {
-          const files = publish(published(lies), defined, true);
-          checkStep(lies, files, defined, true);
-          lies = files;
-        }
-        const texts = (set: FileSet) => [...set.files.values()].map(({ path, text }) => [path, text]);
-        expect(texts(lies)).toEqual(texts(defined));
-      }),
-      { seed: 11, numRuns: Number(process.env["RUNS"] ?? 60) },
-    );
-  });
+          for (const _ of [1, 2, 3, 4]) {
+            const files = publish(published(lies), defined, true);
+            checkStep(lies, files, defined, true);
+            lies = files;
+          }
+          const texts = (set: FileSet) => [...set.files.values()].map(({ path, text }) => [path, text]);
+          expect(texts(lies)).toEqual(texts(defined));
+        }),
+        { seed: 11, numRuns: Number(process.env["RUNS"] ?? 60) },
+      );
+    },
+  );
 });

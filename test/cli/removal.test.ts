@@ -112,6 +112,6 @@ describe("a change that removes too much", () => {
     expect((await run("plan")).stdout).toContain("Project maps has a protected name and must not be removed.");
     configure({ limits: { cluster: { Namespace: "many" } }, overrides: [{ plan: "x", until: "soon", reason: "" }] });
     const { code, stderr } = await run("plan");
-    expect([code, stderr.match(/load\/invalid-config/g)?.length]).toEqual([1, 4]);
+    expect([code, stderr.match(/error {2}load\/invalid-config/g)?.length]).toEqual([1, 4]);
   });
 });

@@ -21,7 +21,15 @@ export interface MarkdownOptions {
 }
 
 /** Shares of the limit by section: what matters to people comes first and is cut last. The rest is for headings. */
-const SHARES = { headline: 0.02, gate: 0.12, dangers: 0.18, removals: 0.1, quotas: 0.25, objects: 0.2, files: 0.05 } as const;
+const SHARES = {
+  headline: 0.02,
+  gate: 0.12,
+  dangers: 0.18,
+  removals: 0.1,
+  quotas: 0.25,
+  objects: 0.2,
+  files: 0.05,
+} as const;
 
 /** Names in tables and lists are cut there: nobody reads on, and one of them must not eat a section's budget. */
 const NAME_LENGTH = 120;

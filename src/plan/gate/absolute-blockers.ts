@@ -30,15 +30,13 @@ export function protectedBlockers({ organization, removals }: Plan, patterns: re
   const isProtected = patternMatcher(patterns);
   const objects = [...removals.retired, ...removals.removed].filter(({ name }) => isProtected(name));
   const entities = removals.gone.filter(({ name }) => isProtected(name) || isProtected(shortName(name)));
-  return [...entities.map(entityName), ...objects.map(whereName)].map(
-    ({ text, place }): Blocker => ({
-      rule: "protected-name",
-      scope: place === null ? "organization" : "cluster",
-      name: place ?? organization,
-      message: `${upperFirst(text)} has a protected name and must not be removed.`,
-      objects: [text],
-    }),
-  );
+  return [...entities.map(entityName), ...objects.map(whereName)].map(({ text, place }): Blocker => ({
+    rule: "protected-name",
+    scope: place === null ? "organization" : "cluster",
+    name: place ?? organization,
+    message: `${upperFirst(text)} has a protected name and must not be removed.`,
+    objects: [text],
+  }));
 }
 
 interface Place {

@@ -1,4 +1,4 @@
-import { entityName } from "../entity-text.js";
+import type { EntityRef } from "../../model/definition.js";
 import type { RemovalScope } from "../plan.js";
 import { objectDocuments } from "../../render/object-documents.js";
 import { clusterOf, departmentOf } from "../../render/layout.js";
@@ -23,16 +23,22 @@ function countAll(previous: PublishedTree): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const add = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const { path, objects, entity } of previous.index?.files ?? []) {
-    if (objects === 0) continue;
-    const cluster = clusterOf(path);
-    const department = departmentOf(path) ?? (entity.startsWith("department:") ? entityName(entity) : null);
-    for (const { header } of objectDocuments(previous.read(path) ?? "") ?? []) {
-      add(placeKey(header.kind, "organization", ""));
-      if (cluster !== null) add(placeKey(header.kind, "cluster", cluster));
-      if (department !== null) add(placeKey(header.kind, "department", department));
-    }
+    const documents = objects === 0 ? [] : (objectDocuments(previous.read(path) ?? "") ?? []);
+    const scopes = scopesOf(path, entity);
+    for (const { header } of documents) for (const [scope, name] of scopes) add(placeKey(header.kind, scope, name));
   }
   return counts;
+}
+
+/** The scopes that objects of a file count in. */
+function scopesOf(path: string, entity: EntityRef): (readonly [scope: RemovalScope, name: string])[] {
+  const cluster = clusterOf(path);
+  const department = departmentOf(path, entity);
+  return [
+    ["organization", ""],
+    ...(cluster === null ? [] : [["cluster", cluster] as const]),
+    ...(department === null ? [] : [["department", department] as const]),
+  ];
 }
 
 function placeKey(kind: string, scope: RemovalScope, name: string): string {

@@ -30,7 +30,9 @@ export function judge(plan: Plan, policy: RemovalPolicy, { today, published }: C
       ];
   const { override, notes } = findOverride(plan.digest, policy.overrides, { today, isNeeded: blockers.length > 0 });
   const isBlocked = blockers.length > 0 && override === null;
-  const suggestion = isBlocked ? { plan: plan.digest, until: dayAfter(today, 7), reason: "why this has to go at once" } : null;
+  const suggestion = isBlocked
+    ? { plan: plan.digest, until: dayAfter(today, 7), reason: "why this has to go at once" }
+    : null;
   return { isBlocked, blockers, override, notes, suggestion };
 }
 

@@ -26,7 +26,9 @@ export function limitBlockers(
     return [...groups.values()].flatMap((objects) => {
       const [first] = objects;
       const name = first ? nameIn(first) : null;
-      return first && name !== null ? overLimit({ scope, name, kind: first.kind, objects }, limits[scope], published) : [];
+      return first && name !== null
+        ? overLimit({ scope, name, kind: first.kind, objects }, limits[scope], published)
+        : [];
     });
   });
 }
