@@ -6,35 +6,44 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const PROJECTS_PER_DEPARTMENT = 20;
 const GPUS_PER_PROJECT = 4;
 
+/** What may be another way than usual: see `bench/cluster.mjs`. `cluster` is code, the settings of each cluster. */
+const USUAL = {
+  perDepartment: 20,
+  clusters: ["east", "west"],
+  cluster: '{ kubernetes: "1.34", scheduler: kai({ version: "0.17" }) }',
+  repository: "https://git.example.com/rendered.git",
+};
+
 /** Writes the organization into a folder that is there or not. The numbers add up: it compiles without warnings. */
-export function generateOrganization(folder, projects) {
-  const departments = Math.ceil(projects / PROJECTS_PER_DEPARTMENT);
+export function generateOrganization(folder, projects, settings = {}) {
+  const shape = { ...USUAL, ...settings };
+  const departments = Math.ceil(projects / shape.perDepartment);
   mkdirSync(path.join(folder, "org"), { recursive: true });
   const write = (file, text) => writeFileSync(path.join(folder, file), text);
   write("fairlead.config.yaml", "definitions:\n  - org/**/*.ts\noutput: rendered\n");
-  write("org/organization.ts", organizationText(departments));
+  write("org/organization.ts", organizationText(departments, shape));
   for (let number = 0; number < departments; number += 1) {
-    const first = number * PROJECTS_PER_DEPARTMENT;
-    const size = Math.min(PROJECTS_PER_DEPARTMENT, projects - first);
-    write(departmentFile(number), departmentText(number, first, size));
+    const first = number * shape.perDepartment;
+    const size = Math.min(shape.perDepartment, projects - first);
+    write(departmentFile(number), departmentText({ number, first, size, shape }));
   }
 }
 
 /** Gives the first project of the first department another quota: what one commit of one team changes. */
-export function changeOneProject(folder, gpus) {
-  writeFileSync(path.join(folder, departmentFile(0)), departmentText(0, 0, PROJECTS_PER_DEPARTMENT, gpus));
+export function changeOneProject(folder, changedGpus, settings = {}) {
+  const shape = { ...USUAL, ...settings };
+  const department = { number: 0, first: 0, size: shape.perDepartment, shape, changedGpus };
+  writeFileSync(path.join(folder, departmentFile(0)), departmentText(department));
 }
 
 const departmentFile = (number) => `org/department-${number}.ts`;
-const clusterOf = (department) => (department % 2 === 0 ? "east" : "west");
 
-function organizationText(departments) {
-  const gpus = Math.ceil(departments / 2) * PROJECTS_PER_DEPARTMENT * GPUS_PER_PROJECT;
+function organizationText(departments, { perDepartment, clusters, cluster: settings, repository }) {
+  const gpus = Math.ceil(departments / clusters.length) * perDepartment * GPUS_PER_PROJECT;
   const cluster = (name) => `
-export const ${name} = cluster("${name}", { kubernetes: "1.34", scheduler: kai({ version: "0.17" }) });
+export const ${name} = cluster("${name}", ${settings});
 export const ${name}H100 = nodePool("h100", {
   cluster: ${name},
   nodes: { label: { "nvidia.com/gpu.product": "NVIDIA-H100-80GB-HBM3" }, gpus: ${gpus} },
@@ -44,13 +53,13 @@ export const ${name}Shared = nodePool("shared", { cluster: ${name}, default: tru
   return `import { argocd, cluster, kai, nodePool, organization } from "fairlead";
 
 export const bench = organization("bench", {
-  delivery: argocd({ repository: "https://git.example.com/rendered.git" }),
+  delivery: argocd({ repository: "${repository}" }),
 });
-${cluster("east")}${cluster("west")}`;
+${clusters.map(cluster).join("")}`;
 }
 
-function departmentText(number, first, size, changedGpus) {
-  const [name, cluster] = [`department-${number}`, clusterOf(number)];
+function departmentText({ number, first, size, shape: { clusters }, changedGpus }) {
+  const [name, cluster] = [`department-${number}`, clusters[number % clusters.length]];
   const total = size * GPUS_PER_PROJECT;
   const projects = Array.from({ length: size }, (_, index) =>
     projectText(`project-${first + index}`, cluster, index === 0 && changedGpus !== undefined ? changedGpus : 2),

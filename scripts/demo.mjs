@@ -1,6 +1,10 @@
 // The story of Fairlead in one run: check an organization, publish it, change a quota, see who gains and who loses, publish again.
 // Everything happens in a fresh temporary folder, with the command line of users and a Git repository on this machine.
-import { spawnSync } from "node:child_process";
+//
+//   npm run demo                 ten seconds
+//   npm run demo -- --cluster    the same, with two Kubernetes API servers into which Argo CD syncs what is published; minutes, and
+//                                ten more the first time, when Go builds them. Nothing is left behind, also after Ctrl-C.
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -11,11 +15,14 @@ ensure();
 const { default: pico } = await import("picocolors");
 const colors = pico.createColors(process.stdout.isTTY === true && !process.env.NO_COLOR);
 const width = Math.min(process.stdout.columns ?? 100, 100);
-const folder = mkdtempSync(path.join(os.tmpdir(), "fairlead-demo-"));
+const withCluster = process.argv.includes("--cluster");
+const clusters = withCluster ? await (await import("./demo-cluster.mjs")).startClusters() : undefined;
+const folder = clusters?.folder ?? mkdtempSync(path.join(os.tmpdir(), "fairlead-demo-"));
 cpSync(path.join(root, "examples/acme"), path.join(folder, "acme"), {
   recursive: true,
   filter: (file) => !["node_modules", "rendered", "expected", ".fairlead"].includes(path.basename(file)),
 });
+clusters?.adapt(path.join(folder, "acme"), path.join(folder, "rendered.git"));
 
 chapter(1, "An organization as code: two clusters, four departments, a dozen projects. Is it sound?");
 fairlead([0], "check", "acme");
@@ -27,6 +34,13 @@ show("rendered/clusters/east/departments/research/vision.yaml", 24);
 chapter(3, "Published: a commit in the repository that the GitOps engine follows. Here it is one on this machine.");
 git("init", "--quiet", "--bare", "--initial-branch=main", "rendered.git");
 fairlead([0], "publish", "acme", "--target", "rendered.git", "--quiet");
+if (clusters) {
+  chapter(
+    "3b",
+    "Two empty clusters. An administrator merges the settings, applies the root, and Argo CD does the rest.",
+  );
+  await clusters.follow(published);
+}
 
 chapter(4, "A pull request: the vision team asks for 8 more guaranteed H100. Can research promise that?");
 edit("acme/org/research/vision.ts", "quota(h100, { gpu: 24,", "quota(h100, { gpu: 32,");
@@ -40,8 +54,16 @@ chapter(6, "Merged: published again. Only what differs is in the commit.");
 fairlead([0], "publish", "acme", "--target", "rendered.git", "--quiet");
 git("--git-dir", "rendered.git", "--no-pager", "show", "--stat", "--format=%h %s%n%n%b", "main");
 
-const bin = path.relative(process.cwd(), path.join(root, "dist/cli/bin.js"));
-console.log(`
+if (clusters) {
+  chapter(7, "And in the cluster: Argo CD has seen the commit.");
+  await clusters.finish();
+} else {
+  printWhereToLook();
+}
+
+function printWhereToLook() {
+  const bin = path.relative(process.cwd(), path.join(root, "dist/cli/bin.js"));
+  console.log(`
 ${colors.bold("Where to look")}
   ${folder}/acme       the definitions
   ${folder}/rendered   the manifests
@@ -52,6 +74,7 @@ ${colors.bold("What to try next")}
   node ${bin} explain                        everything that can be reported
   node ${bin} init my-org                    an organization of your own
 `);
+}
 
 function chapter(number, text) {
   console.log(`\n${colors.cyan("─".repeat(width))}\n${colors.bold(`${number}. ${text}`)}\n`);
@@ -60,6 +83,13 @@ function chapter(number, text) {
 function fairlead(expected, ...args) {
   console.log(`${colors.dim("$")} ${colors.bold(`fairlead ${args.join(" ")}`)}\n`);
   run(process.execPath, [path.join(root, "dist/cli/bin.js"), ...args], expected);
+}
+
+/** The published text of a file. */
+function published(file) {
+  return execFileSync("git", ["--git-dir", path.join(folder, "rendered.git"), "show", `main:${file}`], {
+    encoding: "utf8",
+  });
 }
 
 function git(...args) {

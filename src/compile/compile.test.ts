@@ -153,6 +153,7 @@ describe("a project's namespace", () => {
     const annotations = (path: string, key: string): unknown => find(compiled(), path, key).metadata.annotations;
     const vision = "clusters/east/research/vision";
     expect(annotations(vision, "core/Namespace/-/vision")).toEqual({
+      "argocd.argoproj.io/compare-options": "IgnoreExtraneous",
       "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
       "argocd.argoproj.io/sync-wave": "-20",
     });
@@ -261,7 +262,10 @@ describe("extra objects", () => {
     const claim = { apiVersion: "v1", kind: "PersistentVolumeClaim", metadata: { name: "data", namespace: "speech" } };
     const { value } = run(model, { "project:speech": [claim] });
     const object = find(value!, "clusters/east/research/speech", "core/PersistentVolumeClaim/speech/data");
-    expect(object.metadata.annotations).toEqual({ "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" });
+    expect(object.metadata.annotations).toEqual({
+      "argocd.argoproj.io/compare-options": "IgnoreExtraneous",
+      "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
+    });
   });
 });
 

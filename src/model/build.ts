@@ -93,12 +93,13 @@ function buildProjects(building: Building): readonly Project[] {
     const above = building.handedDown.get(department) ?? building.fromOrganization;
     const inherited = inherit(above, value, { ref, limits: building.limits });
     const quotas = buildQuotas(building, value.quotas);
+    const namespace = namespaceName(building.organization.value, value);
     return Object.freeze({
       ref,
       name: value.name,
       source: sourceOf(project),
       department,
-      namespace: namespaceName(building.organization.value, value),
+      namespace,
       clusters: clustersOf(building, quotas),
       quotas,
       access: accessRules(value.access),
@@ -106,10 +107,24 @@ function buildProjects(building: Building): readonly Project[] {
       namespaceSettings: namespaceSettings(inherited, value),
       hasExtra: project.hasExtra,
       formerly: formerly(value.formerly),
+      formerNamespaces: formerNamespaces(building, value.formerly, namespace),
     });
   });
   return Object.freeze(projects);
 }
+
+/** A project that names its namespace may have done so to keep it: then no earlier name stands for another one. */
+function formerNamespaces(
+  { organization }: Building,
+  names: readonly string[] | undefined,
+  namespace: string,
+): readonly string[] {
+  if (!names || names.length === 0) return NO_NAMESPACES;
+  const all = names.map((name) => namespaceName(organization.value, { name }));
+  return Object.freeze(all.filter((former) => former !== namespace));
+}
+
+const NO_NAMESPACES: readonly string[] = Object.freeze([]);
 
 /** Quotas in order of their node pools, so that the order in which they are written does not matter. */
 function buildQuotas(building: Building, written: readonly WrittenQuota[] | undefined): readonly Quota[] {

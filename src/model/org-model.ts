@@ -173,6 +173,8 @@ export interface Project {
   readonly namespaceSettings: NamespaceSettings;
   readonly hasExtra: boolean;
   readonly formerly: readonly string[];
+  /** Namespaces that it had under its earlier names, apart from the one it has now. */
+  readonly formerNamespaces: readonly string[];
 }
 
 /** What a project's namespace gets, after inheritance. `null` is nothing. */

@@ -61,11 +61,11 @@ function change(organization: Organization, next: Exclude<Step, { kind: "publish
   const project = organization.projects.get(name);
   switch (next.kind) {
     case "cluster":
-      return toggle(organization.clusters, CLUSTERS[next.index] ?? "");
+      { toggle(organization.clusters, CLUSTERS[next.index] ?? ""); return; }
     case "department":
-      return toggle(organization.departments, DEPARTMENTS[next.index] ?? "");
+      { toggle(organization.departments, DEPARTMENTS[next.index] ?? ""); return; }
     case "node-pool":
-      return toggle(organization.pools, POOLS[next.index] ?? "");
+      { toggle(organization.pools, POOLS[next.index] ?? ""); return; }
     case "rename":
       if (project) project.name = project.name === name ? `new-${name}` : name;
       return;

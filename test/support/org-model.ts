@@ -160,5 +160,6 @@ function projectOf(sketch: ProjectSketch, firstCluster: string, source: Project[
     namespaceSettings: { serviceAccount: "workload", resourceQuota: null, limitRange: null, networkPolicy: null },
     hasExtra: false,
     formerly: [],
+    formerNamespaces: [],
   };
 }

@@ -10,6 +10,14 @@ export const SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
  */
 export const PROTECTED = "Prune=false,Delete=false";
 
+export const COMPARE_OPTIONS = "argocd.argoproj.io/compare-options";
+/**
+ * What stays after it left Git does not make its Application OutOfSync. Otherwise Argo CD would sync again and again, ever more
+ * seldom, and a hand edit would be taken back after up to five minutes instead of at once (seen with Argo CD 3.2). The object
+ * itself is still shown as one that requires pruning.
+ */
+export const LEFT_ALONE = "IgnoreExtraneous";
+
 type Annotations = Readonly<Record<string, string>>;
 
 const none: Annotations = Object.freeze({});
@@ -17,7 +25,7 @@ const none: Annotations = Object.freeze({});
 const shared = new Map<string, Annotations>();
 
 /**
- * The object with its hints as annotations. What a user wrote by hand wins over the wave; sync options are put together.
+ * The object with its hints as annotations. What a user wrote by hand wins over the wave; options are put together.
  * Wave 0 is Argo CD's default and is not written.
  */
 export function annotate(object: KubeObject, hints: ApplyHints): KubeObject {
@@ -35,14 +43,19 @@ export function annotations({ wave, prune }: ApplyHints): Annotations {
   const known = shared.get(key);
   if (known) return known;
   const made = Object.freeze({
-    ...(prune === "protected" ? { [SYNC_OPTIONS]: PROTECTED } : {}),
+    ...(prune === "protected" ? { [COMPARE_OPTIONS]: LEFT_ALONE, [SYNC_OPTIONS]: PROTECTED } : {}),
     ...(wave === 0 ? {} : { [WAVE]: String(wave) }),
   });
   shared.set(key, made);
   return made;
 }
 
-function merge(ours: Annotations, written: Annotations): Annotations {
-  const options = [written[SYNC_OPTIONS], ours[SYNC_OPTIONS]].filter((text) => text !== undefined && text !== "");
-  return { ...ours, ...written, ...(options.length > 0 ? { [SYNC_OPTIONS]: options.join(",") } : {}) };
+/** Annotations with those that were written by hand: these win, but options add up. */
+export function merge(ours: Annotations, written: Annotations): Annotations {
+  return { ...ours, ...written, ...joined(SYNC_OPTIONS, ours, written), ...joined(COMPARE_OPTIONS, ours, written) };
+}
+
+function joined(name: string, ours: Annotations, written: Annotations): Annotations {
+  const options = [written[name], ours[name]].filter((text) => text !== undefined && text !== "");
+  return options.length > 0 ? { [name]: options.join(",") } : none;
 }

@@ -1,20 +1,19 @@
 import type { JsonObject } from "../../kernel/json.js";
 import type { KubeObject } from "../../objects/kube-object.js";
-import { annotations } from "./annotate.js";
+import { annotations, COMPARE_OPTIONS, merge } from "./annotate.js";
 import type { ArrangedApplication } from "./arrange.js";
 import type { ArgoCdOptions } from "./options.js";
 
 export const ARGO_API = "argoproj.io/v1alpha1";
 
 /** Differences are computed by the API server, as the objects are applied (stable since Argo CD 3.1). */
-const COMPARE = { "argocd.argoproj.io/compare-options": "ServerSideDiff=true" };
-/** Only commits that touch the Application's own folder make Argo CD look at it again. */
-const OWN_FOLDER = { "argocd.argoproj.io/manifest-generate-paths": "." };
+const COMPARE = { [COMPARE_OPTIONS]: "ServerSideDiff=true" };
+/** Only commits that touch these paths make Argo CD look at the Application again. */
+const WATCHED_PATHS = "argocd.argoproj.io/manifest-generate-paths";
 
 /** Application settings that do not differ between Applications (gitops.md 3.6). */
 const SYNC_OPTIONS = [
   "ApplyOutOfSyncOnly=true",
-  "FailOnSharedResource=true",
   "PruneLast=true",
   "RespectIgnoreDifferences=true",
   "ServerSideApply=true",
@@ -23,8 +22,14 @@ const SYNC_OPTIONS = [
 /** What `applicationObject` needs of an Application, the root included. */
 export type ApplicationFields = Pick<
   ArrangedApplication,
-  "name" | "labels" | "source" | "namespace" | "prune" | "createsNamespace" | "isFolder"
+  "name" | "labels" | "source" | "namespace" | "prune" | "createsNamespace"
 > & {
+  /**
+   * Paths whose commits matter: relative to the source's folder, or from the top of the repository with `/`. Empty: every commit.
+   * Argo CD lists what a commit changed with `git diff --name-only`, where a file that moved to another folder stands under its
+   * new name alone. So a folder that only lost a file is not seen as changed; something else that changes then has to be named.
+   */
+  readonly watchedPaths: readonly string[];
   readonly destination: { readonly server: string } | { readonly name: string };
   /** Order under the root; `null` for the root itself, which is under nothing. */
   readonly wave: number | null;
@@ -42,11 +47,10 @@ export function applicationObject(fields: ApplicationFields, options: ArgoCdOpti
       name: fields.name,
       namespace: options.namespace,
       labels: fields.labels,
-      annotations: {
+      annotations: merge(fields.wave === null ? {} : annotations({ wave: fields.wave, prune: "protected" }), {
         ...COMPARE,
-        ...(fields.isFolder ? OWN_FOLDER : {}),
-        ...(fields.wave === null ? {} : annotations({ wave: fields.wave, prune: "protected" })),
-      },
+        ...(fields.watchedPaths.length > 0 ? { [WATCHED_PATHS]: fields.watchedPaths.join(";") } : {}),
+      }),
     },
     spec: {
       project: fields.name,
@@ -58,9 +62,13 @@ export function applicationObject(fields: ApplicationFields, options: ArgoCdOpti
   };
 }
 
+/**
+ * Nothing that is false: Argo CD rewrites Applications without such fields (`allowEmpty`, `prune`), and the root would put them
+ * back, for ever.
+ */
 function syncPolicy({ prune, createsNamespace }: ApplicationFields, options: ArgoCdOptions): JsonObject {
   return {
-    automated: { allowEmpty: false, prune, selfHeal: true },
+    automated: { ...(prune ? { prune } : {}), selfHeal: true },
     retry: retry(options),
     syncOptions: [...SYNC_OPTIONS, `CreateNamespace=${createsNamespace}`].sort(),
   };

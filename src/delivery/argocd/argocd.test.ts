@@ -96,8 +96,9 @@ describe("an Application", () => {
           "fairlead.dev/department": "research",
         },
         annotations: {
-          "argocd.argoproj.io/compare-options": "ServerSideDiff=true",
-          "argocd.argoproj.io/manifest-generate-paths": ".",
+          "argocd.argoproj.io/compare-options": "ServerSideDiff=true,IgnoreExtraneous",
+          // A project that moves to another department is a renamed file to Git: only the AppProject tells that it left.
+          "argocd.argoproj.io/manifest-generate-paths": ".;/gpu/delivery/east-research.yaml",
           "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
           "argocd.argoproj.io/sync-wave": "1",
         },
@@ -112,12 +113,11 @@ describe("an Application", () => {
         destination: { server: "https://east.acme.example:6443", namespace: "default" },
         revisionHistoryLimit: 3,
         syncPolicy: {
-          automated: { allowEmpty: false, prune: true, selfHeal: true },
+          automated: { prune: true, selfHeal: true },
           retry: { limit: -1, refresh: true, backoff: { duration: "5s", factor: 2, maxDuration: "3m" } },
           syncOptions: [
             "ApplyOutOfSyncOnly=true",
             "CreateNamespace=false",
-            "FailOnSharedResource=true",
             "PruneLast=true",
             "RespectIgnoreDifferences=true",
             "ServerSideApply=true",
@@ -169,13 +169,36 @@ describe("an Application", () => {
     });
   });
 
-  it("never has a finalizer that would take its objects along, nor an empty field that Argo CD would drop", () => {
+  it("never has a finalizer that would take its objects along, nor an empty or false field that Argo CD would drop", () => {
     for (const { objects } of argoCd.deliver(input(model()))) {
       for (const made of objects) {
         expect(made.metadata).not.toHaveProperty("finalizers");
-        expect(JSON.stringify(made)).not.toMatch(/\{\}|\[\]|null/);
+        expect(JSON.stringify(made)).not.toMatch(/\{\}|\[\]|null|:(false|0)\b/);
       }
     }
+  });
+});
+
+describe("a project with a new name", () => {
+  const destinations = (project: JsonObject): unknown => {
+    const organization = modelFixture(
+      acmeDefinitions().map((definition) =>
+        definition["kind"] === "project" && definition["name"] === "vision"
+          ? { ...definition, ...project }
+          : definition,
+      ),
+    );
+    const spec = object(input(organization), "east-research", "AppProject")["spec"] as JsonObject;
+    return (spec["destinations"] as readonly JsonObject[]).map(({ namespace }) => namespace);
+  };
+
+  it("leaves its old namespace to be emptied: Argo CD removes nothing where it may not go", () => {
+    expect(destinations({ formerly: ["seeing"] })).toEqual(["seeing"]);
+  });
+
+  it("leaves no namespace that it kept, or that belongs to another project by now", () => {
+    expect(destinations({ formerly: ["seeing"], namespace: "seeing" })).toEqual(["default"]);
+    expect(destinations({ formerly: ["robot-arms"] })).toEqual(["default"]);
   });
 });
 
@@ -186,7 +209,7 @@ describe("the root", () => {
       project: "fairlead-acme",
       source: { path: "delivery", directory: { exclude: "root.yaml" } },
       destination: { server: "https://kubernetes.default.svc", namespace: "gitops" },
-      syncPolicy: { automated: { prune: true } },
+      syncPolicy: { automated: { prune: true, selfHeal: true } },
     });
     expect(object(delivery, "root", "AppProject")["spec"]).toEqual({
       description: "Applications and AppProjects of the organization acme.",
@@ -291,21 +314,25 @@ describe("hints of an object", () => {
   it("become annotations; an object without hints is left as it is", () => {
     expect(argoCd.annotate(plain, { wave: 0, prune: "normal" })).toBe(plain);
     expect(argoCd.annotate(plain, { wave: -20, prune: "protected" }).metadata.annotations).toEqual({
+      // A leftover does not keep its Application OutOfSync, which would slow down the healing of everything else.
+      "argocd.argoproj.io/compare-options": "IgnoreExtraneous",
       "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
       "argocd.argoproj.io/sync-wave": "-20",
     });
   });
 
-  it("join what a user wrote: the user's wave wins, sync options add up", () => {
+  it("join what a user wrote: the user's wave wins, options add up", () => {
     const annotations = {
       "argocd.argoproj.io/sync-wave": "5",
       "argocd.argoproj.io/sync-options": "Replace=true",
+      "argocd.argoproj.io/compare-options": "ServerSideDiff=false",
       note: "x",
     };
     const written = { ...plain, metadata: { ...plain.metadata, annotations } };
     expect(argoCd.annotate(written, { wave: -20, prune: "protected" }).metadata.annotations).toEqual({
       "argocd.argoproj.io/sync-wave": "5",
       "argocd.argoproj.io/sync-options": "Replace=true,Prune=false,Delete=false",
+      "argocd.argoproj.io/compare-options": "ServerSideDiff=false,IgnoreExtraneous",
       note: "x",
     });
   });

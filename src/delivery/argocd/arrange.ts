@@ -54,11 +54,12 @@ export function arrange(input: DeliveryInput, options: ArgoCdOptions): readonly 
   ];
   const root: Named = { purpose: "root", owner: input.model.organization.name };
   const names = applicationNames<Named>([root, ...wanted]);
+  const former = formerNamespaces(input.model);
   return wanted.map((item) => {
     const name = names.get(item) ?? "";
     return item.purpose === "scheduler"
       ? schedulerApplication(name, item.cluster, item.installation)
-      : unitApplication(name, item.unit, { model: input.model, options });
+      : unitApplication(name, item.unit, { model: input.model, options, former });
   });
 }
 
@@ -68,12 +69,38 @@ export function rootName(model: OrgModel): string {
   return applicationNames([root]).get(root) ?? "";
 }
 
+interface UnitContext {
+  readonly model: OrgModel;
+  readonly options: ArgoCdOptions;
+  /** Namespaces that a department's projects had under their earlier names, by `<cluster>/<department>`. */
+  readonly former: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Only those that belong to nobody else by now. */
+function formerNamespaces({ projects }: OrgModel): UnitContext["former"] {
+  const taken = new Set(projects.map(({ namespace }) => namespace));
+  const former = new Map<string, string[]>();
+  for (const project of projects) {
+    const left = project.formerNamespaces.filter((namespace) => !taken.has(namespace));
+    if (left.length === 0) continue;
+    for (const cluster of project.clusters) {
+      const key = `${cluster}/${project.department}`;
+      former.set(key, [...(former.get(key) ?? []), ...left]);
+    }
+  }
+  return former;
+}
+
 function unitApplication(
   name: string,
   { unit, cluster, folder, contents }: DeliveryUnit,
-  { model, options }: { readonly model: OrgModel; readonly options: ArgoCdOptions },
+  { model, options, former }: UnitContext,
 ): ArrangedApplication {
-  const permits = permitsFor(contents, options.namesClusterObjects);
+  const permits = permitsFor(contents, {
+    scope: unit.scope,
+    named: options.namesClusterObjects,
+    formerNamespaces: former.get(`${cluster.name}/${unit.name}`) ?? [],
+  });
   const isPlatform = unit.scope === "platform";
   const [firstNamespace = "default"] = permits.namespaces;
   return {

@@ -3,7 +3,7 @@ import type { DeliveryInput } from "../contract.js";
 import { appProjectObject } from "./app-project.js";
 import { applicationObject } from "./application.js";
 import { arrange, ROOT_WAVES } from "./arrange.js";
-import { optionsOf } from "./options.js";
+import { optionsOf, repositoryPath } from "./options.js";
 import { deliveryLabels, rootFile } from "./root.js";
 
 /**
@@ -18,6 +18,10 @@ export function deliver(input: DeliveryInput): readonly DeliveryFile[] {
       ...arranged,
       labels: { ...common, ...arranged.labels },
       destination: arranged.cluster.destination,
+      // The AppProject in this file names the namespaces: it changes with every project that comes or goes.
+      watchedPaths: arranged.isFolder
+        ? [".", `/${repositoryPath(options, `${input.folder}/${arranged.name}.yaml`)}`]
+        : [],
     };
     const project = appProjectObject({ ...fields, wave: ROOT_WAVES.project }, options);
     return { name: arranged.name, origin: arranged.origin, objects: [project, applicationObject(fields, options)] };

@@ -152,9 +152,20 @@ describe.each(cases)("AppProjects with %s and Argo CD %s", (_title, version, bac
       for (const [entry, narrower] of withoutOneEntry(project)) {
         const passes =
           isApplicationPermitted(narrower, application) &&
-          objects.every((object) => isObjectPermitted(narrower, object, destination));
+          [...objects, ...revocable(application, objects)].every((object) =>
+            isObjectPermitted(narrower, object, destination),
+          );
         expect(passes, `${application.metadata.name} does not need ${entry}`).toBe(false);
       }
+    }
+  });
+
+  it("go on allowing what may have to be taken back, also when there is none of it left", () => {
+    for (const { project, application, destination, objects } of applications) {
+      const refused = revocable(application, objects).filter(
+        (object) => !isObjectPermitted(project, object, destination),
+      );
+      expect(refused, application.metadata.name).toEqual([]);
     }
   });
 
@@ -180,7 +191,7 @@ describe.each(cases)("AppProjects with %s and Argo CD %s", (_title, version, bac
     for (const { project, application, destination, objects } of applications) {
       if (application.metadata.name.endsWith("-scheduler")) continue;
       for (const object of objects.filter(({ metadata }) => metadata.namespace === undefined)) {
-        const renamed = { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}x` } };
+        const renamed = { ...object, metadata: { ...object.metadata, name: `x${object.metadata.name}` } };
         expect(isObjectPermitted(project, renamed, destination)).toBe(false);
       }
     }
@@ -193,6 +204,26 @@ describe.each(cases)("AppProjects with %s and Argo CD %s", (_title, version, bac
     expect(named.length > 0).toBe(version === "3.3");
   });
 });
+
+/** What a unit may have held before: Argo CD removes only what its AppProject allows, since it sees nothing else. */
+function revocable(application: KubeObject, objects: readonly KubeObject[]): readonly KubeObject[] {
+  const { name } = application.metadata;
+  const rbac = "rbac.authorization.k8s.io/v1";
+  if (name.endsWith("-platform"))
+    return ["ClusterRole", "ClusterRoleBinding"].map((kind) => ({
+      apiVersion: rbac,
+      kind,
+      metadata: { name: "fairlead:given-before" },
+    }));
+  const namespace = objects.find(({ metadata }) => metadata.namespace !== undefined)?.metadata.namespace;
+  const isDepartment = application.metadata.labels?.["fairlead.dev/department"] !== undefined;
+  if (!isDepartment || namespace === undefined) return [];
+  return [
+    ...["LimitRange", "ResourceQuota", "ServiceAccount"].map((kind) => ({ apiVersion: "v1", kind })),
+    { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy" },
+    { apiVersion: rbac, kind: "RoleBinding" },
+  ].map((object) => ({ ...object, metadata: { name: "given-before", namespace } }));
+}
 
 function* withoutOneEntry(project: AppProjectSpec): Iterable<readonly [string, AppProjectSpec]> {
   const lists = ["sourceRepos", "destinations", "clusterResourceWhitelist", "namespaceResourceWhitelist"] as const;

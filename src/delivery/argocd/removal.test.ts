@@ -13,9 +13,22 @@ function object(kind: string, spec: JsonObject, annotations?: Readonly<Record<st
 describe("protection", () => {
   it("is an annotation, which can be taken off without touching other options", () => {
     const { isProtected, unprotect } = argoCdRemoval;
-    const made = object("Namespace", {}, { [OPTIONS]: "Prune=false,Replace=true,Delete=false", wave: "1" });
+    const made = object(
+      "Namespace",
+      {},
+      {
+        [OPTIONS]: "Prune=false,Replace=true,Delete=false",
+        "argocd.argoproj.io/compare-options": "ServerSideDiff=true,IgnoreExtraneous",
+        wave: "1",
+      },
+    );
     expect(isProtected(made)).toBe(true);
-    expect(unprotect(made).metadata.annotations).toEqual({ [OPTIONS]: "Replace=true", wave: "1" });
+    expect(unprotect(made).metadata.annotations).toEqual({
+      [OPTIONS]: "Replace=true",
+      // Otherwise Argo CD would call the Application Synced while the object waits to be pruned, and never prune it.
+      "argocd.argoproj.io/compare-options": "ServerSideDiff=true",
+      wave: "1",
+    });
     expect(unprotect(object("Namespace", {}, { [OPTIONS]: "Prune=false" })).metadata).toEqual({ name: "research" });
     const bare = object("Namespace", {}, { [OPTIONS]: "Replace=true" });
     expect([isProtected(bare), unprotect(bare)]).toEqual([false, bare]);

@@ -1,13 +1,13 @@
 import { isJsonObject, jsonEqual, type Json, type JsonObject } from "../../kernel/json.js";
-import type { KubeObject } from "../../objects/kube-object.js";
+import type { KubeObject, ObjectMeta } from "../../objects/kube-object.js";
 import { apiGroup } from "../../objects/object-key.js";
 import type { DeliveryRemoval } from "../contract.js";
-import { PROTECTED, SYNC_OPTIONS } from "./annotate.js";
+import { COMPARE_OPTIONS, LEFT_ALONE, PROTECTED, SYNC_OPTIONS } from "./annotate.js";
 import { ARGO_API } from "./application.js";
 
 /** Argo CD reads protection from the annotation of the live object, permits from the AppProject, emptiness from the Application. */
 export const argoCdRemoval: DeliveryRemoval = {
-  isProtected: (object) => syncOptions(object).some((option) => MARKS.has(option)),
+  isProtected,
   unprotect: (object) => acceptEmpty(withoutMarks(object)),
   syncedFolder: (object) => {
     const source = isArgo(object, "Application") ? field(object["spec"], "source") : undefined;
@@ -18,24 +18,37 @@ export const argoCdRemoval: DeliveryRemoval = {
     isArgo(next, "AppProject") && isArgo(published, "AppProject") ? keepPermits(next, published) : next,
 };
 
-const MARKS: ReadonlySet<string> = new Set(PROTECTED.split(","));
+/** Options that protect, by annotation. The second keeps an Application Synced while something waits to be pruned: then it never is. */
+const MARKS: Readonly<Record<string, ReadonlySet<string>>> = {
+  [SYNC_OPTIONS]: new Set(PROTECTED.split(",")),
+  [COMPARE_OPTIONS]: new Set([LEFT_ALONE]),
+};
 
 function isArgo({ apiVersion, kind }: KubeObject, wanted: string): boolean {
   return kind === wanted && apiGroup(apiVersion) === apiGroup(ARGO_API);
 }
 
-function syncOptions({ metadata }: KubeObject): readonly string[] {
-  return (metadata.annotations?.[SYNC_OPTIONS] ?? "").split(",").filter((option) => option !== "");
+function optionsIn(annotations: ObjectMeta["annotations"], name: string): readonly string[] {
+  return (annotations?.[name] ?? "").split(",").filter((option) => option !== "");
+}
+
+function isProtected({ metadata }: KubeObject): boolean {
+  return optionsIn(metadata.annotations, SYNC_OPTIONS).some((option) => MARKS[SYNC_OPTIONS]?.has(option));
 }
 
 function withoutMarks(object: KubeObject): KubeObject {
-  const options = syncOptions(object);
-  const left = options.filter((option) => !MARKS.has(option));
-  if (left.length === options.length) return object;
+  if (!isProtected(object)) return object;
   const { annotations = {}, ...metadata } = object.metadata;
-  const { [SYNC_OPTIONS]: _removed, ...others } = annotations;
-  const kept = left.length > 0 ? { ...others, [SYNC_OPTIONS]: left.join(",") } : others;
-  return { ...object, metadata: { ...metadata, ...(Object.keys(kept).length > 0 ? { annotations: kept } : {}) } };
+  const left = Object.entries(annotations).flatMap(([name, text]) => {
+    const marks = MARKS[name];
+    if (!marks) return [[name, text] as const];
+    const options = optionsIn(annotations, name).filter((option) => !marks.has(option));
+    return options.length > 0 ? [[name, options.join(",")] as const] : [];
+  });
+  return {
+    ...object,
+    metadata: { ...metadata, ...(left.length > 0 ? { annotations: Object.fromEntries(left) } : {}) },
+  };
 }
 
 /** Argo CD refuses to remove the last objects of a folder unless it is told that this is meant. */

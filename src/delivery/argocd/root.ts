@@ -54,7 +54,7 @@ export function rootFile(model: OrgModel, folder: string, options: ArgoCdOptions
       // Applications and AppProjects are protected one by one; those that are released must leave the cluster.
       prune: true,
       createsNamespace: false,
-      isFolder: true,
+      watchedPaths: ["."],
     },
     options,
   );

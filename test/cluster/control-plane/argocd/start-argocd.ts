@@ -11,6 +11,8 @@ import { argocdObjects, ARGOCD_NAMESPACE } from "./argocd-objects.js";
 export interface ArgocdSettings {
   /** Further data of the ConfigMap `argocd-cm`, such as health checks and the tracking method. */
   readonly config?: Readonly<Record<string, string>>;
+  /** How often every Application is compared anew, in seconds. Default: 10, so that tests need not wait. */
+  readonly resyncSeconds?: number;
 }
 
 /** Where Argo CD works, and what it needs there. */
@@ -27,7 +29,10 @@ export interface ArgocdPlace {
  * Starts what syncs of Argo CD: Redis, the repo server and the application controller, in the namespace `argocd`. Applications
  * with the destination `https://kubernetes.default.svc` go to the same cluster; a repository may be a `file://` URL.
  */
-export async function startArgocd(place: ArgocdPlace, { config = {} }: ArgocdSettings): Promise<void> {
+export async function startArgocd(
+  place: ArgocdPlace,
+  { config = {}, resyncSeconds = 10 }: ArgocdSettings,
+): Promise<void> {
   const { programs, client, kubeconfig } = place;
   await applyInOrder(client, readCrdFolder(path.join(place.argocd, "crds")));
   await applyInOrder(client, argocdObjects(config));
@@ -50,7 +55,7 @@ export async function startArgocd(place: ArgocdPlace, { config = {} }: ArgocdSet
     env: { ...env, ARGOCD_BINARY_NAME: "argocd-application-controller" },
     ports: 1,
     args: ([metrics = 0]) => [
-      ...["--kubeconfig", kubeconfig, "-n", ARGOCD_NAMESPACE, "--redis", redis, "--app-resync", "10"],
+      ...["--kubeconfig", kubeconfig, "-n", ARGOCD_NAMESPACE, "--redis", redis, "--app-resync", `${resyncSeconds}`],
       ...["--repo-server", `127.0.0.1:${repoServer.ports[0] ?? 0}`, "--repo-server-plaintext"],
       ...["--metrics-port", `${metrics}`],
     ],
