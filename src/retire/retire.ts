@@ -95,16 +95,19 @@ function fileWith(changed: ChangedFile, { kept, widened, print }: Additions): Re
   if (kept.length === 0 && !widened) return undefined;
   const { path, file } = changed;
   const origin = file?.origin ?? publishedOrigin(changed);
-  const defined = widened
-    ? fileRenderer()({ path: path.replace(/\.yaml$/, ""), origin, objects: widened }).text
-    : (file?.text ?? "");
-  const text = joinDocuments(defined, print(kept.map(({ object }) => object)), origin);
+  const defined = widened ? renderObjects(path, origin, widened) : file;
+  const text = joinDocuments(defined?.text ?? "", print(kept.map(({ object }) => object)), origin);
+  const made = renderedFile(path, text, (defined?.objects ?? 0) + kept.length, origin);
+  return Object.freeze({ ...made, ...marksOf(kept), ...(widened ? { retiredPermits: true as const } : {}) });
+}
+
+function marksOf(kept: readonly KeptObject[]): Pick<RenderedFile, "retired"> {
   const retired = kept.filter(({ isMarked }) => isMarked).map(({ item }) => item.key);
-  return Object.freeze({
-    ...renderedFile(path, text, (file?.objects ?? 0) + kept.length, origin),
-    ...(retired.length > 0 && { retired }),
-    ...(widened && { retiredPermits: true as const }),
-  });
+  return retired.length > 0 ? { retired } : {};
+}
+
+function renderObjects(path: string, origin: RenderedFile["origin"], objects: readonly KubeObject[]): RenderedFile {
+  return fileRenderer()({ path: path.replace(/\.yaml$/, ""), origin, objects });
 }
 
 function joinDocuments(defined: string, kept: string, { entity }: RenderedFile["origin"]): string {

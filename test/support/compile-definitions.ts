@@ -15,7 +15,13 @@ export type Written = JsonObject & { readonly kind: DefinitionKind; readonly nam
 
 /** The output of definitions, through the real schedulers and engines. Throws when they are not sound. */
 export function outputOf(definitions: readonly Written[]): FileSet {
-  const raw = definitions.map((value, id) => ({ id, kind: value.kind, value, file: `${value.name}.ts`, hasExtra: false }));
+  const raw = definitions.map((value, id) => ({
+    id,
+    kind: value.kind,
+    value,
+    file: `${value.name}.ts`,
+    hasExtra: false,
+  }));
   const model = buildModel(indexDefinitions(raw));
   const layout = { unitFolder, deliveryFolder: DELIVERY_FOLDER };
   const made = compile(model, { backends, engines, extras: new Map(), layout, finish: fileRenderer() });

@@ -3,7 +3,8 @@ import { closed, duration, type ConceptSchema } from "./schema.js";
 
 const kindLimits = {
   title: "KindLimits",
-  description: 'Limits by kind, for each such scope: `{ Namespace: 2, "*": "10%" }`. "*" holds for kinds that are not named.',
+  description:
+    'Limits by kind, for each such scope: `{ Namespace: 2, "*": "10%" }`. "*" holds for kinds that are not named.',
   type: "object",
   additionalProperties: {
     anyOf: [

@@ -18,7 +18,8 @@ const NOTHING: JsonObject = Object.freeze({ quota: 0, limit: 0, overQuotaWeight:
  */
 export function drainKai(object: KubeObject): KubeObject {
   const { spec } = object;
-  if (object.kind !== "Queue" || apiGroup(object.apiVersion) !== apiGroup(QUEUE_API) || !isJsonObject(spec)) return object;
+  if (object.kind !== "Queue" || apiGroup(object.apiVersion) !== apiGroup(QUEUE_API) || !isJsonObject(spec))
+    return object;
   const resources = { cpu: NOTHING, gpu: NOTHING, memory: NOTHING };
   return { ...object, spec: { ...spec, reclaimMinRuntime: UNDISTURBED, resources } };
 }

@@ -36,8 +36,8 @@ export async function settle(client: KubeClient, revision: string, names: readon
   let asked = 0;
   await poll(
     async () => {
-      // Again and again: a child that is created later has not been told yet.
-      if (asked++ % 20 === 0) await announce(client);
+      // Again for those that have not looked yet, such as a child made meanwhile; never while one is at work.
+      if (asked++ % 40 === 0) await announce(client, revision);
       last = await applications(client);
       return (
         [...last.keys()].sort().join() === [...names].sort().join() &&
@@ -51,8 +51,10 @@ export async function settle(client: KubeClient, revision: string, names: readon
   );
 }
 
-async function announce(client: KubeClient): Promise<void> {
-  for (const { metadata } of await client.list(APPLICATION)) {
+async function announce(client: KubeClient, revision: string): Promise<void> {
+  for (const application of await client.list(APPLICATION)) {
+    if (statusOf(application).sync?.revision === revision) continue;
+    const { metadata } = application;
     const patch = { metadata: { annotations: { "argocd.argoproj.io/refresh": "normal" } } };
     await client.patch({ ...APPLICATION, metadata: { name: metadata.name, namespace: "argocd" } }, patch);
   }
