@@ -98,12 +98,12 @@ function fileWith(changed: ChangedFile, { kept, widened, print }: Additions): Re
   const defined = widened ? renderObjects(path, origin, widened) : file;
   const text = joinDocuments(defined?.text ?? "", print(kept.map(({ object }) => object)), origin);
   const made = renderedFile(path, text, (defined?.objects ?? 0) + kept.length, origin);
-  return Object.freeze({ ...made, ...marksOf(kept), ...(widened ? { retiredPermits: true as const } : {}) });
+  return Object.freeze({ ...made, ...marksOf(kept, widened !== undefined) });
 }
 
-function marksOf(kept: readonly KeptObject[]): Pick<RenderedFile, "retired"> {
+function marksOf(kept: readonly KeptObject[], isWidened: boolean): Pick<RenderedFile, "retired" | "retiredPermits"> {
   const retired = kept.filter(({ isMarked }) => isMarked).map(({ item }) => item.key);
-  return retired.length > 0 ? { retired } : {};
+  return { ...(retired.length > 0 && { retired }), ...(isWidened && { retiredPermits: true }) };
 }
 
 function renderObjects(path: string, origin: RenderedFile["origin"], objects: readonly KubeObject[]): RenderedFile {
