@@ -42,8 +42,14 @@ export interface PullRequestOptions {
   readonly pullRequestBranch?: string;
   /** Whether commits of others on its branch may be replaced. Default: false. */
   readonly overwriteBranch?: boolean;
-  /** Whether the plan must not be merged yet: the pull request is a draft. Default: false. */
-  readonly isBlocked?: boolean;
+}
+
+/** How far removals may go. */
+export interface RemovalOptions {
+  /** Whether to remove what an earlier publication retired. Default: false. */
+  readonly release?: boolean;
+  /** The day that overrides of removal limits are held against, `YYYY-MM-DD`. Default: today, in UTC. */
+  readonly today?: string;
 }
 
 /** What became of a publish. */

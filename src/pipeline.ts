@@ -14,22 +14,39 @@ import { buildModel } from "./model/build.js";
 import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization, ObjectFile } from "./objects/compiled.js";
-import type { Outcome, PipelineOptions, Published, PullRequestOptions, Summary, TargetOptions } from "./outcome.js";
+import type {
+  Outcome,
+  PipelineOptions,
+  Published,
+  PullRequestOptions,
+  RemovalOptions,
+  Summary,
+  TargetOptions,
+} from "./outcome.js";
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
 import { backends, diagnosticCatalogue, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
-import type { PublishedPullRequest, TargetAddress } from "./publish/index.js";
+import type { Planned, PublishedPullRequest, TargetAddress } from "./publish/index.js";
 import { targetAddress } from "./publish/target-address.js";
 import type { FileSet, RenderedFile } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
-import { EMPTY_TREE } from "./render/published-tree.js";
+import { EMPTY_TREE, type PublishedTree } from "./render/published-tree.js";
 import { readTree } from "./render/read-tree.js";
 import { fileRenderer, render } from "./render/render.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
+import type * as RetireStage from "./retire/index.js";
 import { prepareShape, validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
-export type { Outcome, PipelineOptions, Published, PullRequestOptions, Summary, TargetOptions } from "./outcome.js";
+export type {
+  Outcome,
+  PipelineOptions,
+  Published,
+  PullRequestOptions,
+  RemovalOptions,
+  Summary,
+  TargetOptions,
+} from "./outcome.js";
 
 /** Checks the definitions in a folder: everything up to the rendered files, in memory. Writes nothing. */
 export async function checkOrganization(
@@ -70,50 +87,55 @@ export async function buildOrganization(
 /** Plans what publishing the definitions in a folder would change. Writes nothing. */
 export async function planOrganization(
   directory: string,
-  options: PipelineOptions & TargetOptions & { readonly against?: string } = {},
+  options: PipelineOptions & TargetOptions & RemovalOptions & { readonly against?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan }> {
   return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
-    const [{ plan }, { openHostTarget }] = await lastStages();
-    if (options.against !== undefined) return { plan: plan(readTree(path.resolve(options.against)), rendered.files) };
+    const stages = await lastStages();
+    const planOver = planner(rendered, stages, options);
+    if (options.against !== undefined) return { plan: planOver(readTree(path.resolve(options.against))).plan };
     const address = addressOf(directory, rendered, options);
     // Without any target there is nothing to compare with: everything is new.
-    if (!address) return { plan: plan(EMPTY_TREE, rendered.files) };
+    if (!address) return { plan: planOver(EMPTY_TREE).plan };
     options.onStage?.("fetch");
     const { config, files } = rendered;
-    const target = await openHostTarget(address, config.target.host, surroundings(directory, options), files);
+    const target = await stages.openHostTarget(address, config.target.host, surroundings(directory, options), files);
     try {
       options.onStage?.("plan");
-      return { plan: plan(target.tree, rendered.files) };
+      return { plan: planOver(target.tree).plan };
     } finally {
       await target.close();
     }
   });
 }
 
-/** Publishes the definitions in a folder: a commit on the target's branch, or nothing when nothing differs. */
+/**
+ * Publishes the definitions in a folder: a commit on the target's branch, or nothing when nothing differs. A plan that removes
+ * too much is not published: there is no result then, and the plan's `gate` says why.
+ */
 export async function publishOrganization(
   directory: string,
-  options: PipelineOptions & TargetOptions & { readonly message?: string } = {},
+  options: PipelineOptions & TargetOptions & RemovalOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published }> {
   return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
     const address = addressOf(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
-    const [{ plan, describePlanCommit }, { openHostTarget, sourceCommit }] = await lastStages();
+    const stages = await lastStages();
+    const planOver = planner(rendered, stages, options);
     options.onStage?.("fetch");
     const { host } = rendered.config.target;
-    const target = await openHostTarget(address, host, surroundings(directory, options), rendered.files);
+    const target = await stages.openHostTarget(address, host, surroundings(directory, options), rendered.files);
     try {
       options.onStage?.("publish");
-      const { files: fileSet } = rendered;
       const published = await target.publish({
-        planned: { plan: plan(target.tree, fileSet), fileSet },
-        replan: (tree) => ({ plan: plan(tree, fileSet), fileSet }),
+        planned: planOver(target.tree),
+        replan: planOver,
         describe: (made) => ({
-          ...describePlanCommit(made),
+          ...stages.describePlanCommit(made),
           ...(options.message === undefined ? {} : { subject: options.message }),
         }),
-        source: await sourceCommit(directory),
+        source: await stages.sourceCommit(directory),
       });
+      if (published.kind === "blocked") return { plan: published.plan };
       const attempts = published.kind === "published" ? published.attempts : 0;
       const { repository, branch } = address;
       return { plan: published.plan, result: { commit: published.commit, branch, repository, attempts } };
@@ -126,28 +148,30 @@ export async function publishOrganization(
 /** Opens or updates the pull request that publishes the definitions in a folder; closes it when nothing differs. */
 export async function pullRequestOrganization(
   directory: string,
-  options: PipelineOptions & TargetOptions & PullRequestOptions & { readonly message?: string } = {},
+  options: PipelineOptions & TargetOptions & PullRequestOptions & RemovalOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: PublishedPullRequest }> {
   return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
     const address = addressOf(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
-    const [{ plan, describePlanCommit }, { chooseHost, publishPullRequest, sourceCommit }] = await lastStages();
+    const stages = await lastStages();
     options.onStage?.("publish");
-    const { config, files: fileSet, model } = rendered;
+    const { config, files: next, model } = rendered;
     const { host: settings } = config.target;
-    const { message, pullRequestBranch: branch, overwriteBranch: overwrite = false, isBlocked = false } = options;
-    const result = await publishPullRequest({
-      host: await chooseHost(address.repository, settings, surroundings(directory, options)),
+    const { message, pullRequestBranch: branch, overwriteBranch: overwrite = false } = options;
+    const result = await stages.publishPullRequest({
+      host: await stages.chooseHost(address.repository, settings, surroundings(directory, options)),
       address,
       model,
-      fileSet,
-      plan: (tree) => plan(tree, fileSet),
-      describe: (made) => ({ ...describePlanCommit(made), ...(message === undefined ? {} : { subject: message }) }),
-      source: await sourceCommit(directory),
+      next,
+      plan: planner(rendered, stages, options),
+      describe: (made) => ({
+        ...stages.describePlanCommit(made),
+        ...(message === undefined ? {} : { subject: message }),
+      }),
+      source: await stages.sourceCommit(directory),
       directory,
       ...(branch === undefined ? {} : { branch }),
       overwrite,
-      isBlocked,
       labels: settings.labels,
       reviewers: settings.reviewers,
     });
@@ -155,9 +179,28 @@ export async function pullRequestOrganization(
   });
 }
 
+type LastStages = typeof RetireStage & typeof PlanStage & typeof PublishStage;
+
 /** The stages that only plans and publishes need, with the libraries they bring: loaded when they are. */
-async function lastStages(): Promise<[typeof PlanStage, typeof PublishStage]> {
-  return await Promise.all([import("./plan/index.js"), import("./publish/index.js")]);
+async function lastStages(): Promise<LastStages> {
+  const stages = [import("./retire/index.js"), import("./plan/index.js"), import("./publish/index.js")] as const;
+  const [retireStage, planStage, publishStage] = await Promise.all(stages);
+  return { ...retireStage, ...planStage, ...publishStage };
+}
+
+/** What would be published over a tree, with its plan and what the limits on removals say to it. */
+function planner(
+  { files, config }: Rendered,
+  { retire, plan, judge, countPublished }: LastStages,
+  { release = false, today = new Date().toISOString().slice(0, "YYYY-MM-DD".length) }: RemovalOptions,
+): (tree: PublishedTree) => Planned {
+  const products = { engines: [...engines.values()], backends: [...backends.values()] };
+  return (tree) => {
+    const { files: fileSet, unreadable } = retire(tree, files, { ...products, release });
+    const made = plan(tree, fileSet, unreadable);
+    const gate = judge(made, config.removals, { today, published: countPublished(tree) });
+    return { plan: { ...made, gate }, fileSet };
+  };
 }
 
 /** An organization that went through all stages up to `compile`, in memory. */

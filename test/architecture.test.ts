@@ -14,6 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["define", "load", "validate", "schedulers", "delivery", "propose"],
   ["compile"],
   ["render"],
+  ["retire"],
   ["plan"],
   ["publish", "ci-places"],
   ["outcome.ts", "products.ts", "cluster-schemas.ts"],

@@ -49,7 +49,14 @@ function outputFile({ diagnostics, plan }: CiRun, env: Environment): readonly Pl
   const outputs: Readonly<Record<string, string | number | boolean>> = {
     errors,
     warnings,
-    ...(plan ? { changes: plan.hasChanges, dangers: plan.dangers.length, "plan-digest": plan.digest } : {}),
+    ...(plan
+      ? {
+          changes: plan.hasChanges,
+          dangers: plan.dangers.length,
+          blocked: plan.gate?.isBlocked ?? false,
+          "plan-digest": plan.digest,
+        }
+      : {}),
   };
   const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`);
   return [{ path, text: lines.join(""), append: {} }];

@@ -10,6 +10,8 @@ export const EXIT = Object.freeze({
   changes: 3,
   /** The environment failed: Git, disk, network, permissions. */
   environment: 4,
+  /** The change removes more than the limits allow: nothing was published. */
+  blocked: 5,
   /** Fairlead has a bug. 70 is EX_SOFTWARE of sysexits.h. */
   bug: 70,
   /** Ended by Ctrl-C: 128 plus the number of SIGINT, as shells report it. */
@@ -25,6 +27,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = Object.freeze({
   2: "the command was called wrongly",
   3: "the plan has changes",
   4: "the environment failed: Git, disk, network, permissions",
+  5: "blocked: the change removes too much at once",
   70: "a bug in Fairlead",
   130: "interrupted",
 });

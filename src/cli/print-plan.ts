@@ -1,5 +1,6 @@
 import { describePlan, planJson, planMarkdown, planSummary } from "../plan/index.js";
 import type { Plan } from "../plan/plan.js";
+import { count } from "../kernel/text.js";
 import { maskSecrets } from "../kernel/mask-secrets.js";
 import type { Channel } from "./terminal.js";
 
@@ -26,9 +27,23 @@ export function printPublished(plan: Plan, published: Published, format: string,
   const { colors } = channel;
   const place = `${branch} of ${repository}`;
   if (commit === null || !plan.hasChanges)
-    return `${colors.green("✔")} Nothing to publish: ${place} holds this already.\n`;
+    return `${colors.green("✔")} Nothing to publish: ${place} holds this already.\n${waitingText(plan)}`;
   const done = `${colors.green("✔")} Published as ${colors.bold(commit.slice(0, 12))} on ${place}.`;
-  return `${planSummary(plan)}\n${done}\n`;
+  return `${planSummary(plan)}\n${done}\n${waitingText(plan)}`;
+}
+
+/** A plan that was not published since it removes too much, in full. As JSON `{ version, published: false, plan }`. */
+export function printBlocked(plan: Plan, format: string, channel: Channel): string {
+  if (format !== "json") return printPlan(plan, format, channel);
+  return `${JSON.stringify({ version: 1, published: false, plan: JSON.parse(planJson(plan)) as unknown }, null, 2)}\n`;
+}
+
+/** What is left to do after a publication that retired something, or left something retired. */
+function waitingText({ removals }: Plan): string {
+  const amount = removals.retired.length + removals.waiting.length;
+  if (amount + removals.waitingPermits.length === 0) return "";
+  const what = amount > 0 ? `${count(amount, "retired object")} ${amount === 1 ? "waits" : "wait"}` : "Permits wait";
+  return `${what} for a release: run \`fairlead publish --release\` when the clusters have synced this.\n`;
 }
 
 function lineFed(text: string): string {

@@ -48,6 +48,7 @@ export async function runInCi(session: Session, folder: string, flags: CiFlags):
       terminal.note(`Left ${path.basename(left.path)} as it is: it would be larger than ${place.name} takes.`);
     }
     if (hasErrors(diagnostics)) return EXIT.definitions;
+    if (plan?.gate?.isBlocked) return EXIT.blocked;
     return flags.detailedExitCode && plan?.hasChanges ? EXIT.changes : EXIT.ok;
   } catch (error) {
     terminal.settle();

@@ -33,6 +33,28 @@ export interface DeliveryEngine {
   deliver(input: DeliveryInput): readonly DeliveryFile[];
   /** Texts for the people who run the engine, beside its objects: settings that Fairlead does not own. Never applied. */
   notes(input: DeliveryInput): readonly DeliveryNote[];
+  readonly removal: DeliveryRemoval;
+}
+
+/**
+ * What the stage `retire` has to know of an engine, to remove published objects in two commits. It works on objects as they
+ * were published, by an earlier version or with other settings too.
+ */
+export interface DeliveryRemoval {
+  /** Whether the engine keeps the object in the cluster when it leaves Git, by the marks that it carries itself. */
+  isProtected(object: KubeObject): boolean;
+  /**
+   * The object without these marks. An object of the engine itself that syncs a folder is also made to accept that the folder
+   * becomes empty. Objects that carry no marks are given back as they are.
+   */
+  unprotect(object: KubeObject): KubeObject;
+  /** Folder in the repository that this object of the engine syncs; `null` for every other object. */
+  syncedFolder(object: KubeObject): string | null;
+  /**
+   * `next`, an object of the engine, allowing also what its published form allowed in the same place: what is being removed has
+   * to be permitted until it is gone. Gives `next` itself when it allows all of that already, or when it is no list of permits.
+   */
+  keepPermits(next: KubeObject, published: KubeObject): KubeObject;
 }
 
 /** A text in the folder of the engine's files. */

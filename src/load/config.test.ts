@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withFiles } from "../../test/support/loaded-folder.js";
+import { resolveRemovals } from "./removal-policy.js";
 import { loadConfig, type ResolvedConfig } from "./config.js";
 
 async function configOf(files: Readonly<Record<string, string>>): Promise<{
@@ -27,6 +28,7 @@ const defaults: ResolvedConfig = {
   definitions: ["**/*.{ts,mts,yaml,yml}", "!**/dist/**"],
   output: "rendered",
   target: { repository: null, branch: "main", path: "", host: HOST },
+  removals: resolveRemovals(),
   timeoutSeconds: 60,
 };
 

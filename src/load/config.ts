@@ -15,6 +15,7 @@ import { configPlace, DATA_CONFIG } from "./config-place.js";
 import { displayPath } from "./display-path.js";
 import { problemDiagnostic } from "./problem-diagnostic.js";
 import { startEvaluator } from "./evaluator.js";
+import { resolveRemovals, type RemovalPolicy } from "./removal-policy.js";
 import { runProgram, type ProgramRun } from "./run-program.js";
 import type { CollectedDefinition } from "./worker/protocol.js";
 
@@ -33,6 +34,8 @@ export interface ResolvedConfig {
     readonly path: string;
     readonly host: ResolvedHost;
   };
+  /** What one change may remove. */
+  readonly removals: RemovalPolicy;
   /** How long evaluating the definitions may take. */
   readonly timeoutSeconds: number;
 }
@@ -94,6 +97,7 @@ function resolveConfig(config: Config, file: string | null): ResolvedConfig {
     definitions,
     output,
     target: { repository, branch, path: folder, host: resolveHost(host) },
+    removals: resolveRemovals(config.removals),
     timeoutSeconds,
   };
 }

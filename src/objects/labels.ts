@@ -8,3 +8,8 @@ export const ORGANIZATION_LABEL = "fairlead.dev/organization";
 export const DEPARTMENT_LABEL = "fairlead.dev/department";
 /** The project an object belongs to, where there is one. */
 export const PROJECT_LABEL = "fairlead.dev/project";
+
+/** On an object that is no longer defined and waits to be released; its value is `true`. */
+export const RETIRED_LABEL = "fairlead.dev/retired";
+/** Names the object that it is on, so that it cannot be copied to another one: a guard in the cluster may let this one go. */
+export const REMOVAL_APPROVED_ANNOTATION = "fairlead.dev/removal-approved";

@@ -1,7 +1,7 @@
 import type { Json } from "../kernel/json.js";
 import { isJsonObject } from "../kernel/json.js";
 import { maskSecrets } from "../kernel/mask-secrets.js";
-import type { ObjectHeader } from "./object-documents.js";
+import type { ObjectHeader } from "../render/object-documents.js";
 import type { FieldChange } from "./plan.js";
 
 const HIDDEN = "(hidden)";

@@ -4,3 +4,5 @@ export { planSummary } from "./describe/headline.js";
 export { planJson } from "./describe/plan-json.js";
 export { planMarkdown, type MarkdownOptions } from "./describe/plan-markdown.js";
 export { plan } from "./plan-changes.js";
+export { countPublished, type PublishedCount } from "./gate/count-published.js";
+export { judge, type Circumstances } from "./gate/judge.js";

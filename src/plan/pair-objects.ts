@@ -3,7 +3,8 @@ import type { EntityRef } from "../model/definition.js";
 import type { FileSet, RenderedFile } from "../render/file-set.js";
 import type { IndexEntry, PublishedTree } from "../render/published-tree.js";
 import { compareText } from "../kernel/order.js";
-import { objectDocuments, type ObjectDocument } from "./object-documents.js";
+import { clusterOf } from "../render/layout.js";
+import { objectDocuments, type ObjectDocument } from "../render/object-documents.js";
 import type { FileChanges } from "./plan.js";
 
 /** One object before and after, where its documents differ in text or lie in different files. */
@@ -24,12 +25,6 @@ export interface PairedObjects {
   readonly pairs: readonly ObjectPair[];
   /** Touched files whose present text is not a list of Kubernetes objects. */
   readonly unreadable: readonly string[];
-}
-
-/** Cluster a file of the output belongs to, by its path; `null` for the files of the delivery engine. */
-export function clusterOf(path: string): string | null {
-  const [top, cluster] = path.split("/");
-  return top === "clusters" && cluster !== undefined ? cluster : null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { deepFreeze } from "../kernel/json.js";
 import type { EntityRef } from "../model/definition.js";
 import type { OrganizationFacts } from "../objects/organization-facts.js";
 import type { FileSet } from "../render/file-set.js";
+import { clusterOf } from "../render/layout.js";
 import { INDEX_FILE, type PublishedTree } from "../render/published-tree.js";
 import { bindingsText } from "./bindings-text.js";
 import { compareFiles, type ComparedFiles } from "./compare-files.js";
@@ -17,8 +18,9 @@ import { nodeDangers } from "./dangers/node-dangers.js";
 import { organizationDangers } from "./dangers/organization-dangers.js";
 import { quotaDangers } from "./dangers/quota-dangers.js";
 import { removalDangers } from "./dangers/removal-dangers.js";
+import { findRemovals } from "./find-removals.js";
 import { findRenames } from "./find-renames.js";
-import { clusterOf, pairObjects } from "./pair-objects.js";
+import { pairObjects } from "./pair-objects.js";
 import type { Danger, Plan, QuotaChanges, Rename } from "./plan.js";
 import { readFacts } from "./read-facts.js";
 import { roleRules } from "./role-rules.js";
@@ -26,9 +28,10 @@ import { roleRules } from "./role-rules.js";
 /**
  * What publishing `next` over `previous` would change: files by digest, objects by key and field, GPUs by owner and pool,
  * and what about it is dangerous. Pure: reads `previous` through its port alone. Only objects in changed files are parsed,
- * file by file; texts that did not change are hashed, to see whether somebody edited them, and let go.
+ * file by file; texts that did not change are hashed, to see whether somebody edited them, and let go. `spoiled` names
+ * published files of which it is not known what goes with them, as `retire` found.
  */
-export function plan(previous: PublishedTree, next: FileSet): Plan {
+export function plan(previous: PublishedTree, next: FileSet, spoiled: readonly string[] = []): Plan {
   const files = compareFiles(previous, next);
   const { pairs, unreadable } = pairObjects(previous, next, files.changes);
   const deltas = pairs.flatMap((pair) => compareObjects(pair) ?? []);
@@ -46,6 +49,10 @@ export function plan(previous: PublishedTree, next: FileSet): Plan {
     objects: deltas.flatMap(({ change }) => change ?? []),
     renames,
     quotas,
+    removals: findRemovals({
+      ...{ previous, next, deltas, before, after, renames },
+      unreadable: spoiled,
+    }),
     dangers: findDangers({ previous, next, files, unreadable, deltas, before, after, renames, quotas }),
   });
 }

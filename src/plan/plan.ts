@@ -15,6 +15,9 @@ export interface Plan {
   readonly renames: readonly Rename[];
   readonly quotas: QuotaChanges;
   readonly dangers: readonly Danger[];
+  readonly removals: Removals;
+  /** What the limits on removals say to it; absent when they were not asked. */
+  readonly gate?: Verdict;
 }
 
 export interface FileChanges {
@@ -82,6 +85,88 @@ export interface QuotaRow {
   readonly weight?: { readonly before: number | undefined; readonly after: number | undefined };
   /** Only for rows of node pools: the GPUs of all its nodes. A row of a pool says what its departments are promised. */
   readonly capacity?: { readonly before: number | undefined; readonly after: number | undefined };
+}
+
+/** What leaves, by how far it has got: retired first, then released. */
+export interface Removals {
+  /** What this change retires: it stays, without protection, and a later change releases it. */
+  readonly retired: readonly RemovedObject[];
+  /** What this change removes at once, since nothing protected it. What goes with its namespace is not listed. */
+  readonly removed: readonly RemovedObject[];
+  /** What an earlier change retired and this one removes. */
+  readonly released: readonly RemovedObject[];
+  /** What an earlier change retired and this one leaves. */
+  readonly waiting: readonly RemovedObject[];
+  /** Files whose permits wait to be narrowed, since something that needed them was removed. */
+  readonly waitingPermits: readonly string[];
+  /** Departments, projects, node pools and clusters that are not defined any more. */
+  readonly gone: readonly GoneEntity[];
+  /** Scopes that lose all their projects by this change. */
+  readonly emptied: readonly EmptiedScope[];
+  /** Published files that somebody spoiled, so that it is not known what goes with them. */
+  readonly unreadable: readonly string[];
+}
+
+export interface RemovedObject {
+  /** `null` for objects of the delivery engine. */
+  readonly cluster: string | null;
+  /** Department that it belongs to, where there is one. */
+  readonly department: string | null;
+  /** The empty string for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly entity: EntityRef;
+}
+
+export interface GoneEntity {
+  readonly entity: "cluster" | "node-pool" | "department" | "project";
+  /** Node pools as `cluster/pool`. */
+  readonly name: string;
+}
+
+export interface EmptiedScope {
+  readonly scope: RemovalScope;
+  readonly name: string;
+  /** How many projects it loses. */
+  readonly projects: number;
+}
+
+/** Where removals are counted. */
+export type RemovalScope = "organization" | "cluster" | "department";
+
+/** Whether a plan may be published, and if not, why. */
+export interface Verdict {
+  readonly isBlocked: boolean;
+  /** What goes too far, also where an override allows it. */
+  readonly blockers: readonly Blocker[];
+  /** The override that allows this plan; `null` when none does, or none is needed. */
+  readonly override: PlanOverride | null;
+  /** Overrides in the configuration that do nothing, in sentences. */
+  readonly notes: readonly string[];
+  /** The override that would allow a plan that is blocked, with a reason to be written; else `null`. */
+  readonly suggestion: PlanOverride | null;
+}
+
+export interface Blocker {
+  readonly rule: "limit" | "protected-name" | "emptied" | "unreadable";
+  readonly scope: RemovalScope;
+  /** Name of the scope. */
+  readonly name: string;
+  /** One sentence: what goes, and what would be allowed. */
+  readonly message: string;
+  /** What it is about: `Namespace vision`, `project vision`. */
+  readonly objects: readonly string[];
+}
+
+/** Allows one plan to remove more than the limits. */
+export interface PlanOverride {
+  /** Digest of the plan. */
+  readonly plan: string;
+  /** Last day on which it counts, `YYYY-MM-DD`, in UTC. */
+  readonly until: string;
+  readonly reason: string;
 }
 
 export type DangerKind =

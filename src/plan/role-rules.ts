@@ -1,7 +1,7 @@
 import type { FileSet } from "../render/file-set.js";
 import type { PublishedTree } from "../render/published-tree.js";
-import { objectDocuments } from "./object-documents.js";
-import { clusterOf } from "./pair-objects.js";
+import { clusterOf } from "../render/layout.js";
+import { objectDocuments } from "../render/object-documents.js";
 import { permissionsOf, type Permission } from "./permissions.js";
 
 /** A role that somebody holds in a cluster. */

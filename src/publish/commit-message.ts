@@ -15,6 +15,7 @@ export function commitMessage(
   const trailers = [
     ...(source ? [`Fairlead-Source: ${source.sha}${source.isDirty ? " (with uncommitted changes)" : ""}`] : []),
     `Fairlead-Plan: sha256:${plan.digest}`,
+    ...(plan.gate?.override ? [`Fairlead-Override: ${oneLine(plan.gate.override.reason)}`] : []),
     `Fairlead-Organization: ${oneLine(plan.organization)}`,
     ...more,
   ];

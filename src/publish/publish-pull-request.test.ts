@@ -11,7 +11,7 @@ import type { FileSet } from "../render/file-set.js";
 import type { GitHost } from "./hosts/contract.js";
 import { localHost } from "./hosts/local/local-host.js";
 import { openTarget } from "./open-target.js";
-import { publishPullRequest, type PublishedPullRequest } from "./publish-pull-request.js";
+import { publishPullRequest, type PublishedPullRequest, type PullRequestRequest } from "./publish-pull-request.js";
 
 const SAMPLE: Sample = {
   pools: { h100: 64 },
@@ -97,14 +97,20 @@ async function publish(fileSet: FileSet): Promise<void> {
   await target.close();
 }
 
+/** Plans what the limits on removals do not let through. */
+function blockedPlan(fileSet: FileSet): PullRequestRequest["plan"] {
+  const gate = { isBlocked: true, blockers: [], override: null, notes: [], suggestion: null };
+  return (tree) => ({ plan: { ...plan(tree, fileSet), gate }, fileSet });
+}
+
 describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
   const request = async (fileSet: FileSet, more: object = {}): Promise<PublishedPullRequest> =>
     await publishPullRequest({
       host: way.host(),
       address: { repository: way.repository(), branch: "main", path: "" },
       model: MODEL,
-      fileSet,
-      plan: (tree) => plan(tree, fileSet),
+      next: fileSet,
+      plan: (tree) => ({ plan: plan(tree, fileSet), fileSet }),
       describe: describePlanCommit,
       source: { sha: "5".repeat(40), isDirty: false },
       directory: at.place.folder,
@@ -162,7 +168,7 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
   });
 
   it("is a draft while blocked, and says so first", async () => {
-    expect(await request(withVision(16), { isBlocked: true })).toMatchObject({ isDraft: true });
+    expect(await request(withVision(16), { plan: blockedPlan(withVision(16)) })).toMatchObject({ isDraft: true });
     expect(way.seen()).toMatchObject({ isDraft: true });
     expect(way.seen().body).toContain("**This plan is blocked.**");
     expect(await request(withVision(16))).toMatchObject({ isDraft: false, action: "updated" });
@@ -202,8 +208,8 @@ describe("a pull request on GitHub", () => {
       host: at.host({ commit: "api" }),
       address: { repository: REPOSITORY, branch: "main", path: "" },
       model: MODEL,
-      fileSet,
-      plan: (tree) => plan(tree, fileSet),
+      next: fileSet,
+      plan: (tree) => ({ plan: plan(tree, fileSet), fileSet }),
       describe: describePlanCommit,
       source: null,
       directory: at.place.folder,

@@ -10,6 +10,7 @@ import type { GitHost, PullRequestResult } from "./hosts/contract.js";
 import { pullRequestBody, pullRequestTitle } from "./hosts/pull-request-text.js";
 import { reviewersByEffect, type Concerned } from "./hosts/reviewers-by-effect.js";
 import { openTarget, targetFolder, type OpenTarget } from "./open-target.js";
+import type { Planned } from "./planned.js";
 import type { SourceCommit } from "./source-commit.js";
 
 /** A pull request that publishes an organization. */
@@ -17,8 +18,9 @@ export interface PullRequestRequest {
   readonly host: GitHost;
   readonly address: TargetAddress;
   readonly model: OrgModel;
-  readonly fileSet: FileSet;
-  readonly plan: (tree: PublishedTree) => Plan;
+  /** What was rendered, before anything that waits for its removal is added to it. */
+  readonly next: FileSet;
+  readonly plan: (tree: PublishedTree) => Planned;
   readonly describe: (plan: Plan) => CommitText;
   readonly source: SourceCommit | null;
   /** Folder of the definitions. */
@@ -27,8 +29,6 @@ export interface PullRequestRequest {
   readonly branch?: string;
   /** Whether commits of others on that branch may be replaced. Default: false. */
   readonly overwrite?: boolean;
-  /** Whether the plan must not be merged yet. Default: false. */
-  readonly isBlocked?: boolean;
   readonly labels: readonly string[];
   /** `group:vision-admins` to `@acme/vision-admins`. */
   readonly reviewers: Readonly<Record<string, string>>;
@@ -58,10 +58,11 @@ export async function publishPullRequest(request: PullRequestRequest): Promise<P
   const branches = { base: address.branch, head: branch };
   const target = await open(request);
   try {
-    const plan = request.plan(target.tree);
+    const planned = request.plan(target.tree);
+    const { plan } = planned;
     const proposal = plan.hasChanges
       ? await target.propose({
-          planned: { plan, fileSet: request.fileSet },
+          planned,
           describe: request.describe,
           source: request.source,
           branch,
@@ -82,16 +83,18 @@ export async function publishPullRequest(request: PullRequestRequest): Promise<P
   }
 }
 
-async function open({ host, address, directory, fileSet }: PullRequestRequest): Promise<OpenTarget> {
+async function open({ host, address, directory, next }: PullRequestRequest): Promise<OpenTarget> {
   const place = { branch: address.branch, path: targetFolder(address.path) };
-  const opened = await host.openTarget(place, fileSet);
+  const opened = await host.openTarget(place, next);
   if (opened) return opened;
   const login = await host.login();
   return await openTarget(address, { source: directory, ...(login ? { login } : {}) });
 }
 
 function wishOf(request: PullRequestRequest, plan: Plan, concerned: readonly Concerned[]) {
-  const { isBlocked = false, source, labels } = request;
+  const { source, labels } = request;
+  // A draft until the change is split or an override allows it: the limits are there to be seen before the merge.
+  const isBlocked = plan.gate?.isBlocked ?? false;
   const { added, changed, removed } = plan.files;
   return {
     title: pullRequestTitle(plan),

@@ -93,6 +93,28 @@ describe("publishing", () => {
     expect(place.git(repository, "rev-parse", "main^").trim()).toBe(before);
   });
 
+  it("publishes nothing when the plan is blocked, also one that was made again since others were faster", async () => {
+    const repository = place.bare();
+    await publish({ repository }, { "a.yaml": "a\n" });
+    const gate = { isBlocked: true, blockers: [], override: null, notes: [], suggestion: null };
+    const fileSet = fileSetOf({ "a.yaml": "a2\n" });
+    const made = (tree: PublishedTree, isBlocked: boolean): Planned => {
+      const { plan } = planned(tree, fileSet);
+      return { plan: { ...plan, gate: { ...gate, isBlocked } }, fileSet };
+    };
+    const describePlan = () => ({ subject: "a", body: "" });
+    for (const isBlockedAtOnce of [true, false]) {
+      const open = await openTarget({ repository, branch: "main", path: "" });
+      const first = made(open.tree, isBlockedAtOnce);
+      const head = commitByHand(place, repository, { [`note-${String(isBlockedAtOnce)}.md`]: "mine" });
+      const replan = (tree: PublishedTree) => made(tree, true);
+      const result = await open.publish({ planned: first, replan, describe: describePlan, source: null });
+      await open.close();
+      expect(result).toMatchObject({ kind: "blocked", commit: null });
+      expect(place.git(repository, "rev-parse", "main").trim()).toBe(head);
+    }
+  });
+
   it("does nothing at all when nothing changed", async () => {
     const repository = place.bare();
     const first = await publish({ repository }, { "a.yaml": "a\n" });

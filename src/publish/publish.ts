@@ -26,8 +26,12 @@ export interface PublishRequest {
   readonly attempts?: number;
 }
 
-/** What became of it. The plan is the last one made, which others' work may have changed. */
+/**
+ * What became of it. A plan whose gate is closed is never published, also when it was made again after a lost race. The plan is
+ * the last one made, which others' work may have changed.
+ */
 export type PublishResult =
+  | { readonly kind: "blocked"; readonly commit: null; readonly plan: Plan }
   | { readonly kind: "unchanged"; readonly commit: string | null; readonly plan: Plan }
   | { readonly kind: "published"; readonly commit: string; readonly plan: Plan; readonly attempts: number };
 
@@ -44,6 +48,7 @@ export async function publishTo(
   let planned = request.planned;
   for (let attempt = 1; ; attempt += 1) {
     const { plan } = planned;
+    if (plan.gate?.isBlocked) return { kind: "blocked", commit: null, plan };
     const commit = plan.hasChanges ? await commitOnto(clone, branch, planned, request) : null;
     if (commit === null) return { kind: "unchanged", commit: branch.base, plan };
     const outcome = await pushCommit(clone, branch, commit);

@@ -1,11 +1,11 @@
-import { isJsonObject } from "../kernel/json.js";
+import { isJsonObject, type JsonObject } from "../kernel/json.js";
 import { INDEX_FILE, type IndexEntry, type RenderIndex } from "./published-tree.js";
 
 /** Prints an index, one file a line, so that a changed file is a changed line in a diff. */
 export function printIndex(index: RenderIndex): string {
   const { version, organization, files } = index;
-  const lines = files.map(({ path, sha256, objects, entity, source }) =>
-    JSON.stringify({ path, sha256, objects, entity, source }),
+  const lines = files.map(({ path, sha256, objects, entity, source, retired, retiredPermits }) =>
+    JSON.stringify({ path, sha256, objects, entity, source, retired, retiredPermits }),
   );
   const list = lines.length === 0 ? "[]" : `[\n    ${lines.join(",\n    ")}\n  ]`;
   return `{\n  "version": ${version},\n  "organization": ${JSON.stringify(organization)},\n  "files": ${list}\n}\n`;
@@ -47,6 +47,12 @@ function isEntry(value: unknown): value is IndexEntry {
     typeof sha256 === "string" &&
     typeof objects === "number" &&
     typeof entity === "string" &&
-    typeof source === "string"
+    typeof source === "string" &&
+    areMarks(value)
   );
+}
+
+/** Marks of what is retired; older indexes have none. */
+function areMarks({ retired = [], retiredPermits = true }: JsonObject): boolean {
+  return Array.isArray(retired) && retired.every((key) => typeof key === "string") && retiredPermits === true;
 }

@@ -1,3 +1,5 @@
+import type { ObjectKey } from "../objects/object-key.js";
+
 /** Path of the index inside the output. */
 export const INDEX_FILE = "fairlead.index.json";
 
@@ -16,6 +18,10 @@ export interface IndexEntry {
   readonly entity: string;
   /** Definition file the entity is written in, relative to the organization's folder. */
   readonly source: string;
+  /** Objects in the file that are no longer defined and wait to be released. Absent when there are none. */
+  readonly retired?: readonly ObjectKey[];
+  /** True when the file permits more than the definitions need, for the sake of what is being removed. */
+  readonly retiredPermits?: true;
 }
 
 /** An output as it lies in a folder or in a commit. Files are read when asked for. */

@@ -1,6 +1,6 @@
 import { sha256 } from "../kernel/hash.js";
 import { sortedBy } from "../kernel/order.js";
-import type { CompiledOrganization, ObjectFile } from "../objects/compiled.js";
+import type { CompiledOrganization, ObjectFile, TextFile } from "../objects/compiled.js";
 import type { FileSet, RenderedFile } from "./file-set.js";
 import { printIndex } from "./index-text.js";
 import { INDEX_FILE } from "./published-tree.js";
@@ -19,8 +19,26 @@ export function fileRenderer(): (file: ObjectFile) => RenderedFile {
  * named them.
  */
 export function render({ files: printed, texts }: CompiledOrganization<RenderedFile>, organization: string): FileSet {
-  const rendered = [...printed, ...texts.map(({ path, origin, text }) => renderedFile(path, text, 0, origin))];
-  const files = sortedBy(rendered, (file) => file.path);
+  return fileSet([...printed, ...texts.map((text) => renderText(text))], organization);
+}
+
+/** A text of the output that holds no objects. */
+export function renderText({ path, origin, text }: TextFile): RenderedFile {
+  return renderedFile(path, text, 0, origin);
+}
+
+/** An output with some files in place of those at their paths, or beside them, and an index that says so. */
+export function withFiles({ files }: FileSet, changed: readonly RenderedFile[]): FileSet {
+  if (changed.length === 0) return { files };
+  const all = new Map(files);
+  const organization = all.get(INDEX_FILE)?.origin.entity.replace(/^organization:/, "") ?? "";
+  all.delete(INDEX_FILE);
+  for (const file of changed) all.set(file.path, file);
+  return fileSet([...all.values()], organization);
+}
+
+function fileSet(listed: readonly RenderedFile[], organization: string): FileSet {
+  const files = sortedBy(listed, (file) => file.path);
   const index = renderedFile(INDEX_FILE, indexText(files, organization), 0, {
     entity: `organization:${organization}`,
     file: "",
@@ -28,7 +46,13 @@ export function render({ files: printed, texts }: CompiledOrganization<RenderedF
   return Object.freeze({ files: byPath([...files, index]) });
 }
 
-function renderedFile(path: string, text: string, objects: number, origin: RenderedFile["origin"]): RenderedFile {
+/** A file of a text, with its digest. */
+export function renderedFile(
+  path: string,
+  text: string,
+  objects: number,
+  origin: RenderedFile["origin"],
+): RenderedFile {
   return Object.freeze({ path, text, sha256: sha256(text), objects, origin });
 }
 
@@ -44,12 +68,14 @@ function indexText(files: readonly RenderedFile[], organization: string): string
   return printIndex({
     version: 1,
     organization,
-    files: files.map(({ path, sha256: digest, objects, origin }) => ({
+    files: files.map(({ path, sha256: digest, objects, origin, retired, retiredPermits }) => ({
       path,
       sha256: digest,
       objects,
       entity: origin.entity,
       source: origin.file,
+      ...(retired && { retired }),
+      ...(retiredPermits && { retiredPermits }),
     })),
   });
 }

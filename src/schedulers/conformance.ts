@@ -39,6 +39,10 @@ export const conformanceLaws: readonly ConformanceLaw[] = [
   },
   { title: "whoever is above is applied first, so there are no cycles", breaches: forEmissions(parentsFirst) },
   { title: "objects are frozen JSON without holes", breaches: forEmissions(plainObjects) },
+  {
+    title: "a drained object promises nothing, stays the same object, and cannot be drained further",
+    breaches: forEmissions(drains),
+  },
   { title: "the labels of workloads tell projects and node pools apart", breaches: forEmissions(distinctLabels) },
   { title: "every unsupported feature is reported where it is used", breaches: forClusters(unsupportedReported) },
   { title: "everything reported is in the catalogue, with its severity", breaches: forClusters(catalogued) },
@@ -114,6 +118,30 @@ function promisesKept(emission: Emission): readonly string[] {
       }).map((difference) => `${placeOfPromise(promise)}: ${resource} ${difference}`),
     );
   });
+}
+
+function drains({ backend, objects, pools, promises }: Emission): readonly string[] {
+  const promising = new Set(promises.map(({ object }) => object));
+  const drained = objects.map((planned) => ({ ...planned, object: backend.drain(planned.object) }));
+  const given = backend.promises(drained, pools).filter(({ quota }) => !isNothing(quota.gpu) || !isNothing(quota.cpu));
+  return [
+    ...given.map(({ object }) => `${object} promises something when it is drained`),
+    ...drained.flatMap(({ object }, index) => {
+      const before = objects[index]?.object;
+      const again = backend.drain(object);
+      const key = objectKey(object);
+      return [
+        ...(before && objectKey(before) !== key ? [`${objectKey(before)} is another object when it is drained`] : []),
+        ...(jsonEqual(again, object) ? [] : [`${key} changes when it is drained twice`]),
+        ...(promising.has(key) || object === before ? [] : [`${key} promises nothing and is drained all the same`]),
+      ];
+    }),
+  ];
+}
+
+/** Neither guaranteed nor allowed. */
+function isNothing({ quota, limit }: Amount): boolean {
+  return quota === 0 && limit === 0;
 }
 
 interface Tolerance {

@@ -4,7 +4,7 @@ import type { EntityRef } from "../model/definition.js";
 import type { FeatureTable } from "../model/features.js";
 import type { Cluster, NodePool, OrgModel, PolicyRule, Quota } from "../model/org-model.js";
 import type { ConceptSchema } from "../model/schema/index.js";
-import type { PlannedObject } from "../objects/kube-object.js";
+import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
 import type { ObjectKey } from "../objects/object-key.js";
 
 /**
@@ -33,6 +33,12 @@ export interface SchedulerBackend {
   check(model: OrgModel, cluster: Cluster): readonly Diagnostic[];
   /** The objects of one cluster. Only called when `check` found no error. */
   emit(model: OrgModel, cluster: Cluster): SchedulerObjects;
+  /**
+   * A published object of this scheduler that is no longer defined, as it should be until it is removed: a queue starts nothing
+   * new and is promised nothing, while what runs in it goes on as far as the scheduler can do that. Objects that hand nothing
+   * out, and those of others, are given back as they are. Draining twice is draining once.
+   */
+  drain(object: KubeObject): KubeObject;
   /**
    * What quota the emitted objects of one cluster promise to whom: lets tests hold emitted numbers against the model. Reads
    * the numbers from the objects alone; the cluster's node pools only give the refs.

@@ -125,6 +125,10 @@ export function planOf(tree: PublishedTree, fileSet: FileSet): Plan {
       totals: { departments: { before: 0, after: 0 }, projects: { before: 0, after: 0 } },
     },
     dangers: [],
+    removals: {
+      ...{ retired: [], removed: [], released: [], waiting: [], waitingPermits: [] },
+      ...{ gone: [], emptied: [], unreadable: [] },
+    },
   };
 }
 

@@ -112,6 +112,7 @@ export function fakeBackend(
     },
     features: unused,
     promises: unused,
+    drain: (object) => object,
     check: () => [],
     emit: (model, cluster) => ({
       platform: { scheduler: [fakeObject("Scheduler", cluster.name, cluster.ref)] },

@@ -37,7 +37,7 @@ export function registerCi(program: Command, run: Run): void {
           ["fairlead ci gpu --target rendered", "the definitions in a folder, against a clone of the target"],
           ["fairlead ci --sarif fairlead.sarif --markdown comment.md", "also files for further steps"],
         ],
-        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.changes, EXIT.environment],
+        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.changes, EXIT.environment, EXIT.blocked],
       ),
     )
     .action((directory: string, flags: CiFlags) =>

@@ -11,6 +11,7 @@ interface PlanFlags {
   readonly target?: string;
   readonly branch?: string;
   readonly against?: string;
+  readonly release?: boolean;
   readonly types: boolean;
   readonly format: string;
 }
@@ -27,6 +28,7 @@ export function registerPlan(program: Command, run: Run): void {
   for (const option of targetOptions()) command.addOption(option);
   command
     .option("--against <directory>", "compare with the files in a folder instead of a repository")
+    .option("--release", "plan the removal of what is retired, as `publish --release` would")
     .option("--no-types", "leave out the type check");
   for (const option of formatOptions(["text", "markdown", "json"])) command.addOption(option);
   command
@@ -38,7 +40,7 @@ export function registerPlan(program: Command, run: Run): void {
           ["fairlead plan --against rendered", "compare with an earlier build"],
           ["fairlead plan --format markdown > plan.md", "for a pull request"],
         ],
-        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.changes, EXIT.environment],
+        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.changes, EXIT.environment, EXIT.blocked],
       ),
     )
     .action((directory: string, flags: PlanFlags) =>
@@ -50,9 +52,9 @@ async function plan(session: Session, folder: string, flags: PlanFlags): Promise
   const { planOrganization } = await import("../../pipeline.js");
   const { terminal, world } = session;
   const against = flags.against === undefined ? undefined : path.resolve(world.cwd, flags.against);
-  const { target, branch, types } = flags;
+  const { target, branch, types, release } = flags;
   const outcome = await planOrganization(folder, {
-    ...given({ target, branch, against }),
+    ...given({ target, branch, against, release }),
     env: world.env,
     types,
     onStage: terminal.stage,
@@ -60,5 +62,6 @@ async function plan(session: Session, folder: string, flags: PlanFlags): Promise
   if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan) return EXIT.definitions;
   const { printPlan } = await import("../print-plan.js");
   terminal.out.write(printPlan(outcome.plan, flags.format, terminal.out));
+  if (outcome.plan.gate?.isBlocked) return EXIT.blocked;
   return outcome.plan.hasChanges ? EXIT.changes : EXIT.ok;
 }

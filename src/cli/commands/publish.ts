@@ -14,6 +14,7 @@ interface PublishFlags {
   readonly pullRequest?: boolean;
   readonly pullRequestBranch?: string;
   readonly overwriteBranch?: boolean;
+  readonly release?: boolean;
   readonly types: boolean;
   readonly format: string;
 }
@@ -33,6 +34,7 @@ export function registerPublish(program: Command, run: Run): void {
     .option("--pull-request", "push to a branch of its own and open or update the pull request")
     .option("--pull-request-branch <name>", "that branch (default: fairlead/<branch>)")
     .option("--overwrite-branch", "replace commits that others made on that branch")
+    .option("--release", "remove what an earlier publication retired")
     .option("--no-types", "leave out the type check");
   for (const option of formatOptions(["text", "json"])) command.addOption(option);
   command
@@ -43,9 +45,10 @@ export function registerPublish(program: Command, run: Run): void {
           ["fairlead publish", "publish to the repository of the configuration"],
           ["fairlead publish --target ../rendered.git", "publish to a repository on this machine"],
           ["fairlead publish --pull-request", "open or update a pull request instead"],
+          ["fairlead publish --release", "remove what was retired, when the clusters have synced that"],
           ['fairlead publish -m "More GPUs for vision"', "with a commit message of your own"],
         ],
-        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment],
+        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment, EXIT.blocked],
       ),
     )
     .action((directory: string, flags: PublishFlags) =>
@@ -63,16 +66,19 @@ async function publish(session: Session, folder: string, flags: PublishFlags): P
   }
   const { publishOrganization } = await import("../../pipeline.js");
   const { terminal } = session;
-  const { target, branch, message, types } = flags;
+  const { target, branch, message, types, release } = flags;
   const outcome = await publishOrganization(folder, {
-    ...given({ target, branch, message }),
+    ...given({ target, branch, message, release }),
     env: session.world.env,
     types,
     onStage: terminal.stage,
   });
-  if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan || !outcome.result)
-    return EXIT.definitions;
-  const { printPublished } = await import("../print-plan.js");
+  if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan) return EXIT.definitions;
+  const { printBlocked, printPublished } = await import("../print-plan.js");
+  if (!outcome.result) {
+    terminal.out.write(printBlocked(outcome.plan, flags.format, terminal.out));
+    return EXIT.blocked;
+  }
   terminal.out.write(printPublished(outcome.plan, outcome.result, flags.format, terminal.out));
   return EXIT.ok;
 }

@@ -2,13 +2,13 @@ import type { ApplyHints, KubeObject } from "../../objects/kube-object.js";
 
 /** Order of application inside one Application (Argo CD "Sync Phases and Waves"). */
 const WAVE = "argocd.argoproj.io/sync-wave";
-const SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
+export const SYNC_OPTIONS = "argocd.argoproj.io/sync-options";
 
 /**
  * Never removed by Argo CD, neither because the object left Git nor because its Application did. Argo CD reads this from the
  * object in the cluster, so it must be there a commit before the removal.
  */
-const PROTECTED = "Prune=false,Delete=false";
+export const PROTECTED = "Prune=false,Delete=false";
 
 export const COMPARE_OPTIONS = "argocd.argoproj.io/compare-options";
 /**
@@ -16,7 +16,7 @@ export const COMPARE_OPTIONS = "argocd.argoproj.io/compare-options";
  * seldom, and a hand edit would be taken back after up to five minutes instead of at once (seen with Argo CD 3.2). The object
  * itself is still shown as one that requires pruning.
  */
-const LEFT_ALONE = "IgnoreExtraneous";
+export const LEFT_ALONE = "IgnoreExtraneous";
 
 type Annotations = Readonly<Record<string, string>>;
 

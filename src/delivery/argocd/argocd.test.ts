@@ -218,9 +218,8 @@ describe("the root", () => {
       project: "fairlead-acme",
       source: { path: "delivery", directory: { exclude: "root.yaml" } },
       destination: { server: "https://kubernetes.default.svc", namespace: "gitops" },
-      syncPolicy: { automated: { selfHeal: true } },
+      syncPolicy: { automated: { prune: true, selfHeal: true } },
     });
-    expect(object(delivery, "root", "Application")).not.toHaveProperty("spec.syncPolicy.automated.prune");
     expect(object(delivery, "root", "AppProject")["spec"]).toEqual({
       description: "Applications and AppProjects of the organization acme.",
       sourceRepos: ["https://git.acme.example/rendered.git"],

@@ -5,6 +5,7 @@ import { check } from "./check.js";
 import { deliver } from "./deliver.js";
 import { ENGINE_ID } from "./engine-id.js";
 import { argoCdOptionsSchema, DEFAULT_NAMESPACE, optionsOf } from "./options.js";
+import { argoCdRemoval } from "./removal.js";
 import { settingsNote } from "./settings-note.js";
 
 /** Argo CD: static Applications under a root, each with an AppProject that allows exactly what it holds. */
@@ -25,4 +26,5 @@ export const argoCd: DeliveryEngine = {
   annotate,
   deliver,
   notes: (input) => [settingsNote(input.model)],
+  removal: argoCdRemoval,
 };

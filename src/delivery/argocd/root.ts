@@ -51,7 +51,8 @@ export function rootFile(model: OrgModel, folder: string, options: ArgoCdOptions
         directory: { exclude: `${ROOT_FILE}.yaml` },
       },
       namespace: options.namespace,
-      prune: false,
+      // Applications and AppProjects are protected one by one; those that are released must leave the cluster.
+      prune: true,
       createsNamespace: false,
       watchedPaths: ["."],
     },

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../kernel/json.js";
 import { closed, duration, folderInRepository, WITHOUT_LOGIN, type ConceptSchema } from "./schema.js";
 
 const targetHost = {
@@ -33,6 +34,20 @@ const targetHost = {
   }),
   description: "The server that holds the target repository, for pull requests.",
 };
+
+const kindLimits = {
+  title: "KindLimits",
+  description:
+    'Limits by kind, for each such scope: `{ Namespace: 2, "*": "10%" }`. "*" holds for kinds that are not named.',
+  type: "object",
+  additionalProperties: {
+    anyOf: [
+      { type: "integer", minimum: 0 },
+      { type: "string", pattern: "^(100|[0-9]{1,2})%$" },
+    ],
+    tsType: "number | string",
+  },
+} satisfies JsonObject;
 
 /** The tool's own settings, in `fairlead.config.ts` or `fairlead.config.yaml`. */
 export const configSchema = {
@@ -73,6 +88,51 @@ export const configSchema = {
         ["repository"],
       ),
       description: "Where rendered files are published. Default repository: the one the delivery engine reads.",
+    },
+    removals: {
+      title: "Removals",
+      ...closed({
+        limits: {
+          title: "RemovalLimits",
+          ...closed({
+            organization: kindLimits,
+            cluster: kindLimits,
+            department: kindLimits,
+          }),
+          description:
+            'How many objects of a kind one change may remove, by scope: a number, or a share such as "10%" of what is published, which always lets ten go.',
+        },
+        protected: {
+          type: "array",
+          items: { type: "string", minLength: 1 },
+          description:
+            'Names that no change may remove: of objects, projects, departments, node pools ("east/h100") and clusters. "*" stands for any characters.',
+        },
+        overrides: {
+          type: "array",
+          items: {
+            title: "RemovalOverride",
+            ...closed(
+              {
+                plan: {
+                  type: "string",
+                  pattern: "^(sha256:)?[0-9a-f]{12,64}$",
+                  description: "Digest of the plan, or its first 12 digits or more.",
+                },
+                until: {
+                  type: "string",
+                  pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+                  description: "Last day on which it counts, as 2026-12-31, in UTC.",
+                },
+                reason: { type: "string", minLength: 1, description: "Why this much has to go at once." },
+              },
+              ["plan", "until", "reason"],
+            ),
+          },
+          description: "Plans that may remove more than the limits.",
+        },
+      }),
+      description: "What one change may remove.",
     },
     timeout: {
       ...duration,

@@ -680,6 +680,10 @@ export interface Config {
    */
   target?: Target;
   /**
+   * What one change may remove.
+   */
+  removals?: Removals;
+  /**
    * How long evaluating the definitions may take, from 1s to 24h. Default: 60s.
    */
   timeout?: Duration;
@@ -731,4 +735,58 @@ export interface TargetHost {
   reviewers?: {
     [k: string]: string;
   };
+}
+/**
+ * What one change may remove.
+ */
+export interface Removals {
+  /**
+   * How many objects of a kind one change may remove, by scope: a number, or a share such as "10%" of what is published, which always lets ten go.
+   */
+  limits?: RemovalLimits;
+  /**
+   * Names that no change may remove: of objects, projects, departments, node pools ("east/h100") and clusters. "*" stands for any characters.
+   */
+  protected?: readonly string[];
+  /**
+   * Plans that may remove more than the limits.
+   */
+  overrides?: readonly RemovalOverride[];
+}
+/**
+ * How many objects of a kind one change may remove, by scope: a number, or a share such as "10%" of what is published, which always lets ten go.
+ */
+export interface RemovalLimits {
+  /**
+   * Limits by kind, for each such scope: `{ Namespace: 2, "*": "10%" }`. "*" holds for kinds that are not named.
+   */
+  organization?: KindLimits;
+  /**
+   * Limits by kind, for each such scope: `{ Namespace: 2, "*": "10%" }`. "*" holds for kinds that are not named.
+   */
+  cluster?: KindLimits;
+  /**
+   * Limits by kind, for each such scope: `{ Namespace: 2, "*": "10%" }`. "*" holds for kinds that are not named.
+   */
+  department?: KindLimits;
+}
+/**
+ * Limits by kind, for each such scope: `{ Namespace: 2, "*": "10%" }`. "*" holds for kinds that are not named.
+ */
+export interface KindLimits {
+  [k: string]: number | string;
+}
+export interface RemovalOverride {
+  /**
+   * Digest of the plan, or its first 12 digits or more.
+   */
+  plan: string;
+  /**
+   * Last day on which it counts, as 2026-12-31, in UTC.
+   */
+  until: string;
+  /**
+   * Why this much has to go at once.
+   */
+  reason: string;
 }

@@ -4,11 +4,13 @@ import type { Plan } from "../plan.js";
 import { wrapText } from "./columns.js";
 import { groupDangers } from "./danger-groups.js";
 import { fileCounts, fileList, fileNotes } from "./file-lines.js";
+import { gateText } from "./gate-lines.js";
 import { headline } from "./headline.js";
 import { nextSteps } from "./next-steps.js";
 import { objectLines } from "./object-lines.js";
-import { palette } from "./palette.js";
+import { palette, type Palette } from "./palette.js";
 import { quotaTable } from "./quota-table.js";
+import { removalSteps } from "./removal-lines.js";
 
 /** How to print for one reader. */
 export interface DescribeOptions {
@@ -31,8 +33,10 @@ export function describePlan(plan: Plan, options: DescribeOptions): string {
   const files = [...fileList(plan.files), ...fileNotes(plan.files)].flatMap((line) => indented(line, "  ", width));
   const sections = [
     section(wrapText(headline(plan), width).map(colors.bold).join("\n"), []),
+    gateSection(plan, colors, width),
     section(colors.bold("Guaranteed GPUs"), quotaTable(plan.quotas, colors)),
     section(colors.bold(colors.yellow(count(plan.dangers.length, "danger"))), dangerLines(plan, colors.yellow, width)),
+    section(colors.bold("Removals"), removalLines(plan, width)),
     section(colors.bold("Objects"), objectLines(plan, colors, width)),
     section(`${colors.bold("Files")}  ${fileCounts(plan.files)}`, files),
     section(colors.bold("Next"), steps),
@@ -47,9 +51,30 @@ function section(title: string, lines: readonly string[]) {
   return { title, lines };
 }
 
-function dangerLines({ dangers }: Plan, paint: (text: string) => string, width: number): string[] {
+function gateSection(plan: Plan, colors: Palette, width: number): ReturnType<typeof section> {
+  const text = gateText(plan);
+  if (!text) return section("", []);
+  const paint = plan.gate?.isBlocked ? colors.red : colors.yellow;
+  return section(colors.bold(paint(text.title)), [
+    ...text.blockers.flatMap(({ message, objects }) => [
+      ...indented(message, "  ", width),
+      ...(objects === "" ? [] : indented(objects, "    ", width)),
+    ]),
+    ...text.advice.flatMap((sentence) => indented(sentence, "  ", width)),
+    ...(text.line === null ? [] : ["", `    ${text.line}`]),
+  ]);
+}
+
+function removalLines(plan: Plan, width: number): string[] {
+  return removalSteps(plan).flatMap(({ title, sentences }) => [
+    ...indented(title, "  ", width),
+    ...sentences.flatMap((sentence) => indented(sentence, "    ", width)),
+  ]);
+}
+
+function dangerLines({ dangers, gate }: Plan, paint: (text: string) => string, width: number): string[] {
   return groupDangers(dangers).flatMap(({ title, messages }) => {
-    const rest = messages.length - DANGERS_SHOWN;
+    const rest = gate?.isBlocked ? 0 : messages.length - DANGERS_SHOWN;
     const items =
       rest > 1 ? [...messages.slice(0, DANGERS_SHOWN), `… ${numberText(rest)} more of this kind`] : messages;
     return [`  ${paint(title)}`, ...items.flatMap((message) => indented(message, "    ", width))];

@@ -5,7 +5,10 @@ import { fieldText } from "./field-text.js";
 import { groupObjects, type ObjectGroup } from "./object-groups.js";
 import type { Palette } from "./palette.js";
 
-/** How much is shown before the rest is counted: a terminal is read from the top, and the JSON form holds all. */
+/**
+ * How much is shown before the rest is counted: a terminal is read from the top, and the JSON form holds all. A plan that is
+ * blocked is shown in full.
+ */
 const SHOWN = { groups: 40, fields: 12 } as const;
 
 /** Columns that values get at least, however long paths are, and those that a line needs for other things. */
@@ -17,7 +20,7 @@ const SIGNS = { change: "~", add: "+", remove: "-" } as const;
 /** The plan's objects by meaning, with their fields, as lines for a terminal. */
 export function objectLines(plan: Plan, colors: Palette, width: number): string[] {
   const groups = groupObjects(plan);
-  const shown = groups.slice(0, SHOWN.groups);
+  const shown = plan.gate?.isBlocked ? groups : groups.slice(0, SHOWN.groups);
   const hidden = groups.slice(shown.length).reduce((sum, group) => sum + group.count, 0);
   return [
     ...shown.flatMap((group) => [...titleLines(group, colors, width), ...fieldLines(group, colors, width)]),

@@ -6,10 +6,12 @@ import { alignColumns } from "./columns.js";
 import { cutText } from "../../kernel/cut-text.js";
 import { groupDangers } from "./danger-groups.js";
 import { fieldText } from "./field-text.js";
+import { gateText } from "./gate-lines.js";
 import { headline } from "./headline.js";
 import { codeSpan, escapeMarkdown, escapeSentence, fencedBlock } from "../../kernel/markdown-text.js";
 import { nextSteps, shortDigest } from "./next-steps.js";
 import { groupObjects, type ObjectGroup } from "./object-groups.js";
+import { removalSteps } from "./removal-lines.js";
 import { quotaSections, type QuotaSection } from "./quota-lines.js";
 
 /** How long the text may get. */
@@ -21,7 +23,15 @@ export interface MarkdownOptions {
 }
 
 /** Shares of the limit by section: what matters to people comes first and is cut last. The rest is for headings. */
-const SHARES = { headline: 0.02, dangers: 0.2, quotas: 0.28, objects: 0.3, files: 0.07 } as const;
+const SHARES = {
+  headline: 0.02,
+  gate: 0.12,
+  dangers: 0.18,
+  removals: 0.1,
+  quotas: 0.25,
+  objects: 0.2,
+  files: 0.05,
+} as const;
 
 /** Names in tables and lists are cut there: nobody reads on, and one of them must not eat a section's budget. */
 const NAME_LENGTH = 120;
@@ -36,7 +46,9 @@ export function planMarkdown(plan: Plan, options: MarkdownOptions = { limit: 60_
   const { limit } = options;
   const sections = [
     [`### ${escapeMarkdown(cutText(headline(plan), limit * SHARES.headline))}`],
+    gateSection(plan, limit * SHARES.gate),
     dangerSection(plan, limit * SHARES.dangers),
+    removalSection(plan, limit * SHARES.removals),
     quotaSection(plan, limit * SHARES.quotas),
     objectSection(plan, limit * SHARES.objects),
     fileSection(plan, limit * SHARES.files),
@@ -45,6 +57,33 @@ export function planMarkdown(plan: Plan, options: MarkdownOptions = { limit: 60_
   const texts = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`);
   // Budgets are for sections of usual form; this holds whatever the limit and the names in the plan are.
   return fitLines(texts, limit).lines.join("\n");
+}
+
+function gateSection(plan: Plan, budget: number): string[] {
+  const text = gateText(plan);
+  if (!text) return [];
+  const items = text.blockers.map(({ message, objects }) => {
+    const names = objects === "" ? "" : ` ${escapeMarkdown(cutText(objects, 1000))}`;
+    return `> - ${escapeSentence(cutText(message, 1000))}${names}`;
+  });
+  const { lines, left } = fitLines(items, budget);
+  const advice = text.advice.map((sentence) => `> ${escapeSentence(cutText(sentence, 400))}`);
+  return [
+    plan.gate?.isBlocked ? "> [!CAUTION]" : "> [!IMPORTANT]",
+    `> **${escapeMarkdown(cutText(text.title, 1000))}**`,
+    ...(lines.length > 0 ? [">", ...lines, ...leftOut(left, "blocker", "> - ")] : []),
+    ...(advice.length > 0 ? [">", ...advice] : []),
+    ...(text.line === null ? [] : [">", `> ${codeSpan(text.line)}`]),
+  ];
+}
+
+function removalSection(plan: Plan, budget: number): string[] {
+  const items = removalSteps(plan).flatMap(({ title, sentences }) =>
+    sentences.map((sentence) => `- **${escapeSentence(title)}**: ${escapeSentence(cutText(sentence, 1000))}`),
+  );
+  if (items.length === 0) return [];
+  const { lines, left } = fitLines(items, budget);
+  return ["#### Removals", "", ...lines, ...leftOut(left, "removal", "- ")];
 }
 
 function dangerSection({ dangers }: Plan, budget: number): string[] {

@@ -57,6 +57,16 @@ function planOf({
 }): Plan {
   return {
     version: 1,
+    removals: {
+      retired: [],
+      removed: [],
+      released: [],
+      waiting: [],
+      waitingPermits: [],
+      gone: [],
+      emptied: [],
+      unreadable: [],
+    },
     digest: "",
     organization: "acme",
     isFirst: false,

@@ -2,6 +2,7 @@ import type { SchedulerBackend } from "../contract.js";
 import { kaiAccess } from "./access.js";
 import { checkKai } from "./check.js";
 import { BACKEND_ID } from "./define.js";
+import { drainKai } from "./drain.js";
 import { kaiDiagnostics } from "./diagnostics.js";
 import { emitKai } from "./emit.js";
 import { kaiFeatures } from "./features.js";
@@ -26,5 +27,6 @@ export const kaiBackend: SchedulerBackend = {
   features: (options) => kaiFeatures(resolveSettings(options).version),
   check: checkKai,
   emit: emitKai,
+  drain: drainKai,
   promises: kaiPromises,
 };

@@ -45,6 +45,7 @@ async function publish(opened: Opened, request: PublishRequest): Promise<Publish
   let { planned } = request;
   for (let attempt = 1; ; attempt += 1) {
     const { plan } = planned;
+    if (plan.gate?.isBlocked) return { kind: "blocked", commit: null, plan };
     const message = commitMessage(request.describe(plan), plan, request.source);
     const commit = plan.hasChanges ? await commitThroughApi(client, target, { branch, planned }, () => message) : null;
     if (commit === null) return { kind: "unchanged", commit: branch.base, plan };

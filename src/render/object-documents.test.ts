@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { KubeObject } from "../objects/kube-object.js";
-import { yamlPrinter } from "../render/yaml.js";
+import { yamlPrinter } from "./yaml.js";
 import { objectDocuments } from "./object-documents.js";
 
 const text = fc.oneof(

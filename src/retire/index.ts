@@ -1,0 +1,1 @@
+export { retire, type RetireOptions, type Retirement } from "./retire.js";
