@@ -47,15 +47,19 @@ export async function runInCi(session: Session, folder: string, flags: CiFlags):
     for (const left of writeFiles([...files, ...requested], world.cwd)) {
       terminal.note(`Left ${path.basename(left.path)} as it is: it would be larger than ${place.name} takes.`);
     }
-    if (hasErrors(diagnostics)) return EXIT.definitions;
-    if (plan?.gate?.isBlocked) return EXIT.blocked;
-    return flags.detailedExitCode && plan?.hasChanges ? EXIT.changes : EXIT.ok;
+    return exitCodeOf({ diagnostics, plan }, flags);
   } catch (error) {
     terminal.settle();
     const failure = describeFailure(error, false);
     terminal.out.write(place.failure(failure.text));
     return failure.exitCode;
   }
+}
+
+function exitCodeOf({ diagnostics, plan }: Found, { detailedExitCode }: CiFlags): ExitCode {
+  if (hasErrors(diagnostics)) return EXIT.definitions;
+  if (plan?.gate?.isBlocked) return EXIT.blocked;
+  return detailedExitCode && plan?.hasChanges ? EXIT.changes : EXIT.ok;
 }
 
 interface Found {

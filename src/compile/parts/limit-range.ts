@@ -39,7 +39,5 @@ function sharedSpec(value: JsonObject, specs: LimitRangeSpecs): JsonObject | nul
 /** Bounds without any amounts are left out, as the API server does: it would be a difference for ever. */
 function withAmounts(value: JsonObject): JsonObject {
   const entries = Object.entries(value);
-  return Object.fromEntries(
-    entries.filter(([, amounts]) => !isJsonObject(amounts) || Object.keys(amounts).length > 0),
-  ) as JsonObject;
+  return Object.fromEntries(entries.filter(([, amounts]) => !isJsonObject(amounts) || Object.keys(amounts).length > 0));
 }
