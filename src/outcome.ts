@@ -32,6 +32,18 @@ export interface TargetOptions {
   /** Git URL, or path of a repository on this machine. */
   readonly target?: string;
   readonly branch?: string;
+  /** Holds the credentials of the target's host. Default: the environment of the process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** How a pull request is opened, when not as configured. */
+export interface PullRequestOptions {
+  /** Its branch. Default: `fairlead/<target branch>`. */
+  readonly pullRequestBranch?: string;
+  /** Whether commits of others on its branch may be replaced. Default: false. */
+  readonly overwriteBranch?: boolean;
+  /** Whether the plan must not be merged yet: the pull request is a draft. Default: false. */
+  readonly isBlocked?: boolean;
 }
 
 /** What became of a publish. */

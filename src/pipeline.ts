@@ -13,12 +13,12 @@ import { buildModel } from "./model/build.js";
 import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization, ObjectFile } from "./objects/compiled.js";
-import type { Outcome, PipelineOptions, Published, Summary, TargetOptions } from "./outcome.js";
+import type { Outcome, PipelineOptions, Published, PullRequestOptions, Summary, TargetOptions } from "./outcome.js";
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
 import { backends, diagnosticCatalogue, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
-import type { TargetAddress } from "./publish/index.js";
+import type { PublishedPullRequest, TargetAddress } from "./publish/index.js";
 import { targetAddress } from "./publish/target-address.js";
 import type { FileSet, RenderedFile } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
@@ -28,7 +28,7 @@ import { fileRenderer, render } from "./render/render.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
 import { prepareShape, validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
-export type { Outcome, PipelineOptions, Published, Summary, TargetOptions } from "./outcome.js";
+export type { Outcome, PipelineOptions, Published, PullRequestOptions, Summary, TargetOptions } from "./outcome.js";
 
 /** Checks the definitions in a folder: everything up to the rendered files, in memory. Writes nothing. */
 export async function checkOrganization(
@@ -72,13 +72,14 @@ export async function planOrganization(
   options: PipelineOptions & TargetOptions & { readonly against?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan }> {
   return await withOrganization(directory, options, async (rendered) => {
-    const [{ plan }, { openTarget }] = await lastStages();
+    const [{ plan }, { openHostTarget }] = await lastStages();
     if (options.against !== undefined) return { plan: plan(readTree(path.resolve(options.against)), rendered.files) };
     const address = addressOf(directory, rendered, options);
     // Without any target there is nothing to compare with: everything is new.
     if (!address) return { plan: plan(EMPTY_TREE, rendered.files) };
     options.onStage?.("fetch");
-    const target = await openTarget(address, { source: directory });
+    const { config, files } = rendered;
+    const target = await openHostTarget(address, config.target.host, surroundings(directory, options), files);
     try {
       options.onStage?.("plan");
       return { plan: plan(target.tree, rendered.files) };
@@ -95,10 +96,11 @@ export async function publishOrganization(
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published }> {
   return await withOrganization(directory, options, async (rendered) => {
     const address = addressOf(directory, rendered, options);
-    if (!address) return { found: [noTarget(path.resolve(directory, rendered.config.file ?? "fairlead.config.ts"))] };
-    const [{ plan, describePlanCommit }, { openTarget, sourceCommit }] = await lastStages();
+    if (!address) return { found: [noTarget(directory, rendered)] };
+    const [{ plan, describePlanCommit }, { openHostTarget, sourceCommit }] = await lastStages();
     options.onStage?.("fetch");
-    const target = await openTarget(address, { source: directory });
+    const { host } = rendered.config.target;
+    const target = await openHostTarget(address, host, surroundings(directory, options), rendered.files);
     try {
       options.onStage?.("publish");
       const { files: fileSet } = rendered;
@@ -117,6 +119,38 @@ export async function publishOrganization(
     } finally {
       await target.close();
     }
+  });
+}
+
+/** Opens or updates the pull request that publishes the definitions in a folder; closes it when nothing differs. */
+export async function pullRequestOrganization(
+  directory: string,
+  options: PipelineOptions & TargetOptions & PullRequestOptions & { readonly message?: string } = {},
+): Promise<Outcome & { readonly plan?: Plan; readonly result?: PublishedPullRequest }> {
+  return await withOrganization(directory, options, async (rendered) => {
+    const address = addressOf(directory, rendered, options);
+    if (!address) return { found: [noTarget(directory, rendered)] };
+    const [{ plan, describePlanCommit }, { chooseHost, publishPullRequest, sourceCommit }] = await lastStages();
+    options.onStage?.("publish");
+    const { config, files: fileSet, model } = rendered;
+    const { host: settings } = config.target;
+    const { message, pullRequestBranch: branch, overwriteBranch: overwrite = false, isBlocked = false } = options;
+    const result = await publishPullRequest({
+      host: await chooseHost(address.repository, settings, surroundings(directory, options)),
+      address,
+      model,
+      fileSet,
+      plan: (tree) => plan(tree, fileSet),
+      describe: (made) => ({ ...describePlanCommit(made), ...(message === undefined ? {} : { subject: message }) }),
+      source: await sourceCommit(directory),
+      directory,
+      ...(branch === undefined ? {} : { branch }),
+      overwrite,
+      isBlocked,
+      labels: settings.labels,
+      reviewers: settings.reviewers,
+    });
+    return { plan: result.plan, result };
   });
 }
 
@@ -267,7 +301,12 @@ function addressOf(directory: string, { config, model }: Rendered, asked: Target
   return targetAddress({ asked, configured: config.target, followed, directory });
 }
 
-function noTarget(configFile: string): Diagnostic {
+function surroundings(directory: string, { env = process.env }: TargetOptions) {
+  return { directory, env };
+}
+
+function noTarget(directory: string, { config }: Rendered): Diagnostic {
+  const configFile = path.resolve(directory, config.file ?? "fairlead.config.ts");
   return {
     code: "publish/no-target",
     severity: "error",

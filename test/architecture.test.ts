@@ -27,6 +27,7 @@ const TYPES_ABOVE = ["render/published-tree.ts", "render/file-set.ts"];
 const DOORS: Readonly<Record<string, readonly RegExp[]>> = {
   ajv: [/^kernel\/schema\.ts$/],
   "simple-git": [/^publish\/git\.ts$/],
+  octokit: [/^publish\/hosts\/github\//],
   yaml: [/^kernel\/yaml\.ts$/, /^render\/yaml\.ts$/],
   "oxc-parser": [/^load\/locate\//],
   esbuild: [/^load\/bundle\.ts$/],

@@ -8,6 +8,7 @@ import { registerInit } from "./commands/init.js";
 import { registerPlan } from "./commands/plan.js";
 import { registerPropose } from "./commands/propose.js";
 import { registerPublish } from "./commands/publish.js";
+import { registerReport } from "./commands/report.js";
 import { registerSchema } from "./commands/schema.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { describeFailure } from "./failure.js";
@@ -23,6 +24,7 @@ const COMMANDS = [
   registerPlan,
   registerPublish,
   registerCi,
+  registerReport,
   registerExplain,
   registerSchema,
   registerPropose,

@@ -20,11 +20,13 @@ async function configOf(files: Readonly<Record<string, string>>): Promise<{
   });
 }
 
+const HOST = { kind: null, apiUrl: null, commit: "git" as const, labels: ["fairlead"], reviewers: {} };
+
 const defaults: ResolvedConfig = {
   file: null,
   definitions: ["**/*.{ts,mts,yaml,yml}", "!**/dist/**"],
   output: "rendered",
-  target: { repository: null, branch: "main", path: "" },
+  target: { repository: null, branch: "main", path: "", host: HOST },
   timeoutSeconds: 60,
 };
 
@@ -39,7 +41,7 @@ describe("the configuration", () => {
     const expected = {
       ...defaults,
       output: "out",
-      target: { repository: "../r.git", branch: "live", path: "" },
+      target: { repository: "../r.git", branch: "live", path: "", host: HOST },
       timeoutSeconds: 90,
     };
     const sources = {

@@ -8,7 +8,7 @@ import { compileSchema } from "../kernel/schema.js";
 import { listed } from "../kernel/text.js";
 import { parseYaml } from "../kernel/yaml.js";
 import { configSchema } from "../model/schema/config.js";
-import type { Config } from "../model/schema/definitions.generated.js";
+import type { Config, TargetHost } from "../model/schema/definitions.generated.js";
 import { explainSchemaErrors } from "../validate/shape-errors.js";
 import { bundle, startBundler } from "./bundle.js";
 import { displayPath } from "./display-path.js";
@@ -30,15 +30,28 @@ export interface ResolvedConfig {
     readonly branch: string;
     /** Folder inside the repository, empty for its top. */
     readonly path: string;
+    readonly host: ResolvedHost;
   };
   /** How long evaluating the definitions may take. */
   readonly timeoutSeconds: number;
+}
+
+/** The server that holds the target repository. */
+export interface ResolvedHost {
+  /** `null` leaves it to the repository's address. */
+  readonly kind: "github" | "local" | null;
+  readonly apiUrl: string | null;
+  readonly commit: "git" | "api";
+  readonly labels: readonly string[];
+  /** `group:vision-admins` to `@acme/vision-admins`. */
+  readonly reviewers: Readonly<Record<string, string>>;
 }
 
 /** Names that a configuration may have, in the organization's folder. */
 export const CONFIG_FILE = /^fairlead\.config\.(?:ts|mts|js|mjs|ya?ml|json)$/;
 
 const DEFAULT_DEFINITIONS: readonly string[] = ["**/*.{ts,mts,yaml,yml}", "!**/dist/**"];
+const DEFAULT_LABELS: readonly string[] = ["fairlead"];
 const DEFAULT_TIMEOUT_SECONDS = 60;
 const DEFAULT_TIMEOUT = `${DEFAULT_TIMEOUT_SECONDS}s`;
 
@@ -74,9 +87,20 @@ function configFiles(directory: string): readonly string[] {
 
 function resolveConfig(config: Config, file: string | null): ResolvedConfig {
   const { definitions = DEFAULT_DEFINITIONS, output = "rendered", target, timeout = DEFAULT_TIMEOUT } = config;
-  const { repository = null, branch = "main", path: folder = "" } = target ?? {};
+  const { repository = null, branch = "main", path: folder = "", host } = target ?? {};
   const timeoutSeconds = parseDuration(timeout) ?? DEFAULT_TIMEOUT_SECONDS;
-  return { file, definitions, output, target: { repository, branch, path: folder }, timeoutSeconds };
+  return {
+    file,
+    definitions,
+    output,
+    target: { repository, branch, path: folder, host: resolveHost(host) },
+    timeoutSeconds,
+  };
+}
+
+function resolveHost(host: TargetHost = {}): ResolvedHost {
+  const { kind = null, apiUrl = null, commit = "git", labels = DEFAULT_LABELS, reviewers = {} } = host;
+  return { kind, apiUrl, commit, labels, reviewers };
 }
 
 /** A configuration as it was read, with a way to find its properties. */

@@ -16,6 +16,8 @@ export interface TargetOptions {
   readonly source?: string;
   /** How many seconds Git may be silent before it counts as hanging. Default: 120. */
   readonly silenceSeconds?: number;
+  /** How to log in to an `http` repository whose URL does not say. */
+  readonly login?: { readonly username: string; readonly password: string };
 }
 
 /** A temporary clone of the target: one commit deep, in a folder of its own. */
@@ -32,7 +34,7 @@ export interface Clone {
  * @throws WorldError when Git is missing or too old, or when the temporary folder cannot be written.
  */
 export async function openClone(address: TargetAddress, options: TargetOptions): Promise<Clone> {
-  const repository = parseRepository(address.repository);
+  const repository = withLogin(parseRepository(address.repository), options.login);
   const folder = openTemporaryFolder();
   try {
     await requireGit(folder.path);
@@ -51,6 +53,10 @@ export async function openClone(address: TargetAddress, options: TargetOptions):
     await folder.close();
     throw error;
   }
+}
+
+function withLogin(repository: Repository, login: TargetOptions["login"]): Repository {
+  return login && repository.login === null && /^https?:/i.test(repository.url) ? { ...repository, login } : repository;
 }
 
 async function requireGit(directory: string): Promise<void> {

@@ -12,7 +12,8 @@ import { stageChanges, type StagedChanges } from "./stage.js";
 import { blobId, expectedEntries, ORDINARY, verifyCommit } from "./verify-commit.js";
 
 /**
- * Commits what a plan changes on top of the tip, in the clone. `null` when the commit would change nothing.
+ * Commits what a plan changes on top of the tip, in the clone. `null` when the commit would change nothing. The message may
+ * name the tree that is committed.
  *
  * @throws WorldError when a foreign file is in the way, when a hook or a signature refuses, or when the commit does not hold
  * exactly the planned files.
@@ -21,7 +22,7 @@ export async function commitPlan(
   clone: Clone,
   tip: OpenBranch,
   planned: Planned,
-  message: string,
+  message: (tree: string) => string,
 ): Promise<string | null> {
   requireNothingForeign(clone, tip, planned);
   const expected = expectedEntries(clone, tip, planned);
@@ -29,7 +30,7 @@ export async function commitPlan(
   const tree = await stageChanges(clone, tip, changes);
   if (tip.base !== null && tree === (await plumb(clone, ["rev-parse", `${tip.base}^{tree}`])).trim()) return null;
   await checkOutForHooks(clone, changes);
-  const hooks = await runCommit(clone, message);
+  const hooks = await runCommit(clone, message(tree));
   return await verifyCommit(clone, tip, expected, hooks);
 }
 

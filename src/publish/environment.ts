@@ -7,7 +7,14 @@ import type { Repository } from "./address.js";
 const KEPT =
   /^GIT_(ASKPASS|SSH|SSH_COMMAND|SSH_VARIANT|(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE)|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|SSL_\w+|HTTP_\w+|PROXY_\w+|PROTOCOL|ALLOW_PROTOCOL|EXEC_PATH|TEMPLATE_DIR)$/;
 
-const REMOVED = new Set(["GPG_TTY", "LANGUAGE", "SSH_ASKPASS"]);
+/** Programs that would ask somebody, and secrets that programs which Git starts have no business with. */
+const REMOVED = new Set([
+  "GPG_TTY",
+  "LANGUAGE",
+  "SSH_ASKPASS",
+  "FAIRLEAD_GITHUB_TOKEN",
+  "FAIRLEAD_GITHUB_APP_PRIVATE_KEY",
+]);
 
 /** True for the variables of Git that keep their meaning in another repository. */
 export function isKeptVariable(name: string): boolean {

@@ -261,6 +261,29 @@ export function raceLost(shown: string, branch: string, attempts: number): World
   });
 }
 
+/** A pull request leads to a branch; there is none yet. */
+export function noBaseBranch(shown: string, branch: string): WorldError {
+  return new WorldError({
+    message: `Branch "${branch}" does not exist in the target ${shown}, so no pull request can lead there.`,
+    hint: `Publish once without --pull-request, or make a first commit on "${branch}" by hand, such as a README.`,
+  });
+}
+
+export function proposalOnBase(branch: string): WorldError {
+  return new WorldError({
+    message: `The pull request would lead from branch "${branch}" to itself.`,
+    hint: "Choose another name with --pull-request-branch.",
+  });
+}
+
+/** Somebody committed to the branch of the pull request. Their work is not ours to replace. */
+export function branchChangedByOthers(shown: string, branch: string, commit: string): WorldError {
+  return new WorldError({
+    message: `Branch "${branch}" of the target ${shown} holds a commit that Fairlead did not make (${commit.slice(0, 12)}). Nothing was pushed, so that nobody's work is lost.`,
+    hint: "Bring the change into the definitions and delete the branch, or replace the commit with --overwrite-branch.",
+  });
+}
+
 export function sourceNotReadable(directory: string, output: readonly string[]): WorldError {
   const isForeign = output.some((line) => line.includes("dubious ownership"));
   return new WorldError({

@@ -10,7 +10,7 @@ import { folderPrefix, type OpenBranch } from "./published-branch.js";
  * @throws WorldError when a foreign file lies where the plan writes a file, or where it needs a folder.
  */
 export function requireNothingForeign(
-  { address, repository }: Clone,
+  { address, repository }: Pick<Clone, "address" | "repository">,
   branch: OpenBranch,
   { plan, fileSet }: Planned,
 ): void {

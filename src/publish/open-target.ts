@@ -5,6 +5,8 @@ import { openClone, type Clone, type TargetOptions } from "./clone.js";
 import { badTargetPath } from "./failures.js";
 import { publishedBranch, type OpenBranch } from "./published-branch.js";
 import { publishTo, type PublishRequest, type PublishResult } from "./publish.js";
+import type { Proposal, ProposalRequest } from "./proposal.js";
+import { proposeBranch } from "./propose-branch.js";
 import { fetchTip } from "./tip.js";
 
 /** A target as it was when it was opened. Close it, or its temporary clone stays until the process ends. */
@@ -20,6 +22,12 @@ export interface OpenTarget {
    * @throws WorldError when the target, Git, a hook or a setting is in the way. The target is then as it was.
    */
   publish(request: PublishRequest): Promise<PublishResult>;
+  /**
+   * Commits a plan to a branch of its own, for a pull request to the branch that was opened.
+   *
+   * @throws WorldError as `publish`, and when somebody else committed to the proposal's branch.
+   */
+  propose(request: ProposalRequest): Promise<Proposal>;
   close(): Promise<void>;
 }
 
@@ -39,6 +47,7 @@ export async function openTarget(target: TargetAddress, options: TargetOptions =
       tree: opened.tree,
       base: opened.base,
       publish: async (request: PublishRequest) => await publishTo(clone, opened, { ...request, reopen: load }),
+      propose: async (request: ProposalRequest) => await proposeBranch(clone, opened, request),
       close: async () => {
         await clone.folder.close();
       },
@@ -54,8 +63,12 @@ async function openBranch(clone: Clone, options: TargetOptions): Promise<OpenBra
   return { ...tip, tree: await publishedBranch(clone, tip) };
 }
 
-/** `./clusters/prod/` and `clusters/prod` are the same folder. */
-function targetFolder(written: string): string {
+/**
+ * `./clusters/prod/` and `clusters/prod` are the same folder.
+ *
+ * @throws WorldError when it leads out of the repository.
+ */
+export function targetFolder(written: string): string {
   const folder = written
     .split("/")
     .filter((segment) => segment !== "" && segment !== ".")

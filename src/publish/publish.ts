@@ -66,10 +66,11 @@ async function commitOnto(
 ): Promise<string | null> {
   await requireIdentity(clone);
   const message = commitMessage(request.describe(planned.plan), planned.plan, request.source);
-  return await commitPlan(clone, branch, planned, message);
+  return await commitPlan(clone, branch, planned, () => message);
 }
 
-async function requireIdentity({ session }: Clone): Promise<void> {
+/** @throws WorldError when Git does not know who commits. */
+export async function requireIdentity({ session }: Clone): Promise<void> {
   for (const variable of ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"]) {
     const result = await runGit(session, ["var", variable]);
     if (result.code !== 0) throw failures.noIdentity();

@@ -11,7 +11,7 @@ export const ORDINARY = "100644";
 
 /** The files that the commit must hold, no more and no less: those of the tip, without the removed, with the planned. */
 export function expectedEntries(
-  { address }: Clone,
+  { address }: Pick<Clone, "address">,
   tip: Tip,
   { plan, fileSet }: Planned,
 ): ReadonlyMap<string, TreeEntry> {

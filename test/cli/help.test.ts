@@ -4,7 +4,19 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { fairlead, ROOT } from "../support/command.js";
 
-const COMMANDS = ["init", "check", "build", "plan", "publish", "ci", "explain", "schema", "propose", "propose pools"];
+const COMMANDS = [
+  "init",
+  "check",
+  "build",
+  "plan",
+  "publish",
+  "ci",
+  "report",
+  "explain",
+  "schema",
+  "propose",
+  "propose pools",
+];
 const cwd = os.tmpdir();
 
 describe("help", () => {

@@ -53,6 +53,7 @@ async function plan(session: Session, folder: string, flags: PlanFlags): Promise
   const { target, branch, types } = flags;
   const outcome = await planOrganization(folder, {
     ...given({ target, branch, against }),
+    env: world.env,
     types,
     onStage: terminal.stage,
   });

@@ -696,4 +696,35 @@ export interface Target {
    * Folder inside the repository that holds the rendered files. Default: the top.
    */
   path?: string;
+  /**
+   * The server that holds the target repository, for pull requests.
+   */
+  host?: TargetHost;
+}
+/**
+ * The server that holds the target repository, for pull requests.
+ */
+export interface TargetHost {
+  /**
+   * The server that holds the repository: "github", also for GitHub Enterprise Server; "local" for none. Default: "github" for addresses on github.com, else "local".
+   */
+  kind?: "github" | "local";
+  /**
+   * Address of the server's API, https. Default: https://api.github.com, or https://<server>/api/v3. Credentials come from the environment only.
+   */
+  apiUrl?: string;
+  /**
+   * How commits get there: pushed by Git, or made through the API where no Git remote can be used. Default: "git".
+   */
+  commit?: "git" | "api";
+  /**
+   * Labels of pull requests. Default: "fairlead".
+   */
+  labels?: readonly string[];
+  /**
+   * Who administrators are on the server, by subject: { "group:vision-admins": "@acme/vision-admins", "user:ines@acme.example": "@ines" }. They are asked to review what changes their GPUs, access or policies. Default: none.
+   */
+  reviewers?: {
+    [k: string]: string;
+  };
 }

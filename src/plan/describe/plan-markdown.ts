@@ -16,6 +16,8 @@ import { quotaSections, type QuotaSection } from "./quota-lines.js";
 export interface MarkdownOptions {
   /** Characters. GitHub takes 65,536 in a comment or a description. */
   readonly limit: number;
+  /** Sentences at the end, in the place of what to do next on the command line. */
+  readonly closing?: readonly string[];
 }
 
 /** Shares of the limit by section: what matters to people comes first and is cut last. The rest is for headings. */
@@ -38,7 +40,7 @@ export function planMarkdown(plan: Plan, options: MarkdownOptions = { limit: 60_
     quotaSection(plan, limit * SHARES.quotas),
     objectSection(plan, limit * SHARES.objects),
     fileSection(plan, limit * SHARES.files),
-    closing(plan),
+    options.closing ?? closing(plan),
   ];
   const texts = sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`);
   // Budgets are for sections of usual form; this holds whatever the limit and the names in the plan are.

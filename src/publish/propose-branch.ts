@@ -1,0 +1,74 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { plumb, type Clone } from "./clone.js";
+import { commitPlan } from "./commit.js";
+import * as failures from "./failures.js";
+import {
+  isUntouched,
+  proposalMessage,
+  proposes,
+  type CommitFacts,
+  type Proposal,
+  type ProposalRequest,
+} from "./proposal.js";
+import type { OpenBranch } from "./published-branch.js";
+import { pushCommit } from "./push.js";
+import { requireIdentity } from "./publish.js";
+import { reach, reachFailure, remoteTip } from "./tip.js";
+
+const ATTEMPTS = 10;
+const HEAD_REF = "refs/fairlead/head";
+
+/**
+ * Commits a plan on top of the opened branch and pushes it to a branch of its own, in place of the proposal that was there.
+ * The push carries the commit that was looked at, so a commit that arrives in between is never lost.
+ *
+ * @throws WorldError when the opened branch does not exist, when somebody else committed to the proposal's branch, and when
+ * Git, a hook or the server is in the way.
+ */
+export async function proposeBranch(clone: Clone, opened: OpenBranch, request: ProposalRequest): Promise<Proposal> {
+  const { address, repository } = clone;
+  const { base } = opened;
+  if (base === null) throw failures.noBaseBranch(repository.shown, address.branch);
+  if (request.branch === address.branch) throw failures.proposalOnBase(address.branch);
+  const head: Clone = { ...clone, address: { ...address, branch: request.branch } };
+  await requireIdentity(clone);
+  let commit: string | null = null;
+  for (let attempt = 1; ; attempt += 1) {
+    const there = await fetchHead(head);
+    if (there && !request.overwrite && !isUntouched(there)) {
+      throw failures.branchChangedByOthers(repository.shown, request.branch, there.sha);
+    }
+    commit ??= await commitPlan(clone, opened, request.planned, (tree) => proposalMessage(request, base, tree));
+    if (commit === null) return { kind: "nothing", commit: base };
+    if (there && proposes(there, base, await treeOf(clone, commit))) return { kind: "unchanged", commit: there.sha };
+    const outcome = await pushCommit(head, { ...opened, base: there?.sha ?? null }, commit);
+    if (outcome.kind === "pushed") return { kind: "pushed", commit };
+    if (attempt >= ATTEMPTS) throw outcome.error;
+    await delay(Math.random() * Math.min(2000, 50 * 2 ** attempt));
+  }
+}
+
+async function treeOf(clone: Clone, commit: string): Promise<string> {
+  return (await plumb(clone, ["rev-parse", `${commit}^{tree}`])).trim();
+}
+
+/** The newest commit of the proposal's branch, or `null` when there is none. */
+async function fetchHead(head: Clone): Promise<CommitFacts | null> {
+  const { tip } = await remoteTip(head);
+  if (tip === null) return null;
+  const flags = ["--progress", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--depth=1"];
+  const refspec = `+refs/heads/${head.address.branch}:${HEAD_REF}`;
+  const result = await reach(head, ["fetch", ...flags, "--", head.repository.url, refspec]);
+  if (result.code !== 0) throw reachFailure(head, "read", result);
+  const sha = (await plumb(head, ["rev-parse", HEAD_REF])).trim();
+  return { sha, ...parseCommit(await plumb(head, ["cat-file", "commit", sha])) };
+}
+
+/** Reads a commit object (`git cat-file commit`): headers, an empty line, the message. */
+function parseCommit(text: string): Omit<CommitFacts, "sha"> {
+  const end = text.indexOf("\n\n");
+  const headers = text.slice(0, end).split("\n");
+  const values = (key: string): string[] =>
+    headers.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
+  return { tree: values("tree")[0] ?? "", parents: values("parent"), message: text.slice(end + 2) };
+}

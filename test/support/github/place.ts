@@ -1,0 +1,47 @@
+import type { GitHost } from "../../../src/publish/hosts/contract.js";
+import type { Pace } from "../../../src/publish/hosts/github/client.js";
+import { githubHost, type GitHubHostOptions } from "../../../src/publish/hosts/github/github-host.js";
+import { commitByHand, openGitPlace, withIdentity, type GitPlace } from "../git-target.js";
+import { startStandIn, type StandIn } from "./server.js";
+
+/** Address under which the stand-in's repository is known. */
+export const REPOSITORY = "https://github.com/acme/rendered.git";
+
+/** Seconds take no time, writes keep no distance. */
+export const HURRIED: Partial<Pace> = { secondMs: 0, spaced: false, timeoutMs: 20_000 };
+
+/** A stand-in for GitHub over a repository with one commit on `main`; Git reaches it under its usual address. */
+export interface GitHubPlace {
+  readonly place: GitPlace;
+  readonly repository: string;
+  readonly standIn: StandIn;
+  host(options?: Partial<GitHubHostOptions>): GitHost;
+  close(): Promise<void>;
+}
+
+export async function openGitHubPlace(
+  options: { readonly prefix?: string; readonly isEmpty?: boolean } = {},
+): Promise<GitHubPlace> {
+  const place = openGitPlace();
+  const repository = place.bare();
+  place.settings(withIdentity(`[url "${repository}"]\n\tinsteadOf = ${REPOSITORY}\n`));
+  if (!options.isEmpty) commitByHand(place, repository, { "README.md": "rendered files\n" });
+  const standIn = await startStandIn(repository, options.prefix === undefined ? {} : { prefix: options.prefix });
+  return {
+    place,
+    repository,
+    standIn,
+    host: (more = {}) =>
+      githubHost({
+        repository: REPOSITORY,
+        apiUrl: standIn.apiUrl,
+        env: { GITHUB_TOKEN: standIn.token },
+        pace: HURRIED,
+        ...more,
+      }),
+    close: async () => {
+      await standIn.close();
+      place.remove();
+    },
+  };
+}
