@@ -10,7 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["kernel"],
   ["diagnostics"],
   ["model", "objects"],
-  ["define", "load", "validate", "schedulers", "delivery", "propose"],
+  ["define", "load", "validate", "schedulers", "delivery", "propose", "codeowners"],
   ["compile"],
   ["render"],
   ["plan"],

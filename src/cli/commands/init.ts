@@ -33,7 +33,9 @@ export function registerInit(program: Command, run: Run): void {
     .option("--gpus <count>", "GPUs in the pool")
     .option("--repository <url>", "Git repository for the rendered output")
     .addOption(new Option("--language <language>", "language of the definitions").choices(["typescript", "yaml"]))
-    .addOption(new Option("--ci <place>", "workflows that check, plan and publish").choices(["github", "gitlab", "none"]))
+    .addOption(
+      new Option("--ci <place>", "workflows that check, plan and publish").choices(["github", "gitlab", "none"]),
+    )
     .option("-y, --yes", "take the defaults for everything else")
     .option("--git", "start a Git repository")
     .option("--no-git", "start no Git repository")

@@ -87,7 +87,8 @@ async function pullRequest(session: Session, folder: string, flags: PublishFlags
     types,
     onStage: terminal.stage,
   });
-  if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan || !outcome.result) return EXIT.definitions;
+  if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan || !outcome.result)
+    return EXIT.definitions;
   const { printPullRequest } = await import("../print-pull-request.js");
   for (const note of outcome.result.notes) terminal.note(note);
   terminal.out.write(printPullRequest(outcome.result, flags.format, terminal.out));

@@ -9,7 +9,9 @@ const TEMPLATES = fileURLToPath(new URL("../../../templates/organization/", impo
 
 /** The files of a new organization's repository, by path with `/`: templates with the answers filled in. */
 export function organizationFiles(answers: Answers, fairleadVersion: string): ReadonlyMap<string, string> {
-  const files = ["shared", answers.language, ...ciFolder(answers)].flatMap((folder) => readTemplates(path.join(TEMPLATES, folder)));
+  const files = ["shared", answers.language, ...ciFolder(answers)].flatMap((folder) =>
+    readTemplates(path.join(TEMPLATES, folder)),
+  );
   const taken = new Set(files.filter(([file]) => file.endsWith(".ts")).flatMap(([, text]) => wordsOfCode(text)));
   const values = { ...amounts(answers), ...names(answers, taken), FAIRLEAD_VERSION: fairleadVersion };
   return new Map(sortedBy(files, ([file]) => file).map(([file, text]) => [file, fill(text, values)]));
