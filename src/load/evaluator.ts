@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import { inert } from "../diagnostics/format/printable.js";
+import { withoutSecrets } from "../kernel/secret-variables.js";
 import type { Answer, Failure, Request, WorkerSettings } from "./worker/protocol.js";
 
 /** A thread that evaluates definitions, seen from outside. Only one request is under way at a time. */
@@ -37,6 +38,7 @@ export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
     stdout: true,
     stderr: true,
     execArgv: [],
+    env: withoutSecrets(process.env),
     workerData: { marks: options.marks, partSites: options.partSites } satisfies WorkerSettings,
     resourceLimits: { maxOldGenerationSizeMb: options.memory ?? DEFAULT_MEMORY },
   });

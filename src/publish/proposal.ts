@@ -1,6 +1,8 @@
+import type { WorldError } from "../kernel/world-error.js";
 import type { CommitText } from "../plan/describe-commit.js";
 import type { Plan } from "../plan/plan.js";
 import { commitMessage } from "./commit-message.js";
+import * as failures from "./failures.js";
 import type { Planned } from "./planned.js";
 import type { SourceCommit } from "./source-commit.js";
 
@@ -44,13 +46,13 @@ export function proposalMessage(request: ProposalRequest, base: string, tree: st
  * Whether a branch holds what a proposal left there, and nothing of anybody else: its newest commit still has the files and
  * the parent that its own message names. A commit on top, an amended or a rebased one does not.
  */
-export function isUntouched({ tree, parents, message }: CommitFacts): boolean {
+function isUntouched({ tree, parents, message }: CommitFacts): boolean {
   return trailer(message, TREE) === tree && parents.length === 1 && trailer(message, BASE) === parents[0];
 }
 
 /** Whether the branch proposes this tree on top of this commit already. */
-export function proposes(head: CommitFacts | null, base: string, tree: string): boolean {
-  return head !== null && head.tree === tree && head.parents.length === 1 && head.parents[0] === base;
+function proposes(head: CommitFacts, base: string, tree: string): boolean {
+  return head.tree === tree && head.parents.length === 1 && head.parents[0] === base;
 }
 
 function trailer(message: string, key: string): string | undefined {
@@ -59,4 +61,78 @@ function trailer(message: string, key: string): string | undefined {
     .findLast((line) => line.startsWith(`${key}: `))
     ?.slice(key.length + 2)
     .trim();
+}
+
+/** How a way of committing takes the steps of a proposal. */
+export interface ProposalSteps {
+  /** The newest commit of the proposal's branch, or `null` when there is none. */
+  readonly readHead: () => Promise<CommitFacts | null>;
+  /** Makes the commit, to which no branch points yet; `null` when it would change nothing. */
+  readonly make: () => Promise<{ readonly commit: string; readonly tree: string } | null>;
+  /** Moves the branch on the condition that it still points where it is expected. Gives the error to report when it does not. */
+  readonly move: (expected: string | null, commit: string) => Promise<WorldError | null>;
+  /** Waits before the next try. */
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+/** Where a proposal leads. */
+export interface ProposalPlace {
+  /** The target as people may see it. */
+  readonly shown: string;
+  /** The branch that was opened, and its newest commit. */
+  readonly target: string;
+  readonly base: string | null;
+}
+
+const ATTEMPTS = 10;
+
+/**
+ * Takes the steps of a proposal, again while others move the branch at the same time.
+ *
+ * @throws WorldError when the opened branch does not exist, when somebody else committed to the proposal's branch, and what the
+ * steps throw.
+ */
+export async function makeProposal(
+  { shown, target, base }: ProposalPlace,
+  request: ProposalRequest,
+  steps: ProposalSteps,
+): Promise<Proposal> {
+  const { branch, overwrite } = request;
+  if (base === null) throw failures.noBaseBranch(shown, target);
+  if (branch === target) throw failures.proposalOnBase(target);
+  const look = async (): Promise<CommitFacts | null> => await requireOwn(steps, { shown, branch, overwrite });
+  const before = await look();
+  const made = await steps.make();
+  return made === null ? { kind: "nothing", commit: base } : await place({ steps, look, base, before, made });
+}
+
+interface Placing {
+  readonly steps: ProposalSteps;
+  readonly look: () => Promise<CommitFacts | null>;
+  readonly base: string;
+  readonly before: CommitFacts | null;
+  readonly made: { readonly commit: string; readonly tree: string };
+}
+
+/** Lets the branch point to the commit that was made. */
+async function place({ steps, look, base, before, made }: Placing): Promise<Proposal> {
+  const { commit, tree } = made;
+  let there = before;
+  for (let attempt = 1; ; attempt += 1) {
+    if (there && proposes(there, base, tree)) return { kind: "unchanged", commit: there.sha };
+    const lost = await steps.move(there?.sha ?? null, commit);
+    if (lost === null) return { kind: "pushed", commit };
+    if (attempt >= ATTEMPTS) throw lost;
+    await steps.pause(attempt);
+    there = await look();
+  }
+}
+
+async function requireOwn(
+  { readHead }: ProposalSteps,
+  { shown, branch, overwrite }: { readonly shown: string; readonly branch: string; readonly overwrite: boolean },
+): Promise<CommitFacts | null> {
+  const there = await readHead();
+  if (there && !overwrite && !isUntouched(there)) throw failures.branchChangedByOthers(shown, branch, there.sha);
+  return there;
 }

@@ -1,21 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { plumb, type Clone } from "./clone.js";
 import { commitPlan } from "./commit.js";
-import * as failures from "./failures.js";
-import {
-  isUntouched,
-  proposalMessage,
-  proposes,
-  type CommitFacts,
-  type Proposal,
-  type ProposalRequest,
-} from "./proposal.js";
+import { makeProposal, proposalMessage, type CommitFacts, type Proposal, type ProposalRequest } from "./proposal.js";
 import type { OpenBranch } from "./published-branch.js";
 import { pushCommit } from "./push.js";
 import { requireIdentity } from "./publish.js";
 import { reach, reachFailure, remoteTip } from "./tip.js";
 
-const ATTEMPTS = 10;
 const HEAD_REF = "refs/fairlead/head";
 
 /**
@@ -28,24 +19,23 @@ const HEAD_REF = "refs/fairlead/head";
 export async function proposeBranch(clone: Clone, opened: OpenBranch, request: ProposalRequest): Promise<Proposal> {
   const { address, repository } = clone;
   const { base } = opened;
-  if (base === null) throw failures.noBaseBranch(repository.shown, address.branch);
-  if (request.branch === address.branch) throw failures.proposalOnBase(address.branch);
   const head: Clone = { ...clone, address: { ...address, branch: request.branch } };
-  await requireIdentity(clone);
-  let commit: string | null = null;
-  for (let attempt = 1; ; attempt += 1) {
-    const there = await fetchHead(head);
-    if (there && !request.overwrite && !isUntouched(there)) {
-      throw failures.branchChangedByOthers(repository.shown, request.branch, there.sha);
-    }
-    commit ??= await commitPlan(clone, opened, request.planned, (tree) => proposalMessage(request, base, tree));
-    if (commit === null) return { kind: "nothing", commit: base };
-    if (there && proposes(there, base, await treeOf(clone, commit))) return { kind: "unchanged", commit: there.sha };
-    const outcome = await pushCommit(head, { ...opened, base: there?.sha ?? null }, commit);
-    if (outcome.kind === "pushed") return { kind: "pushed", commit };
-    if (attempt >= ATTEMPTS) throw outcome.error;
-    await delay(Math.random() * Math.min(2000, 50 * 2 ** attempt));
-  }
+  return await makeProposal({ shown: repository.shown, target: address.branch, base }, request, {
+    readHead: async () => await fetchHead(head),
+    make: async () => {
+      await requireIdentity(clone);
+      const message = (tree: string): string => proposalMessage(request, base ?? "", tree);
+      const commit = await commitPlan(clone, opened, request.planned, message);
+      return commit === null ? null : { commit, tree: await treeOf(clone, commit) };
+    },
+    move: async (expected, commit) => {
+      const outcome = await pushCommit(head, { ...opened, base: expected }, commit);
+      return outcome.kind === "pushed" ? null : outcome.error;
+    },
+    pause: async (attempt) => {
+      await delay(Math.random() * Math.min(2000, 50 * 2 ** attempt));
+    },
+  });
 }
 
 async function treeOf(clone: Clone, commit: string): Promise<string> {

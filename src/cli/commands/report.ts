@@ -2,8 +2,10 @@ import type { Command } from "commander";
 import path from "node:path";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
+import type { Reported, ReportFiles } from "../../publish/report/index.js";
 import type { Run, Session } from "../session.js";
 import { formatOptions } from "../shared-flags.js";
+import type { Terminal } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
 interface ReportFlags {
@@ -45,7 +47,20 @@ export function registerReport(program: Command, run: Run): void {
 }
 
 async function report(session: Session, flags: ReportFlags): Promise<ExitCode> {
-  const { comment, diagnostics, sarif, summary = false, name, format } = flags;
+  requireInput(flags);
+  const { summary = false, name, format } = flags;
+  const { publishReport, reportHost } = await import("../../publish/report/index.js");
+  const { terminal, world } = session;
+  const { host, summarize } = await reportHost(world.env, world.cwd);
+  const files = filesOf(flags, world.cwd);
+  const done = await publishReport({ host, name, files, ...(summary && summarize ? { summarize } : {}) });
+  terminal.settle();
+  if (format === "json") terminal.out.write(`${JSON.stringify({ version: 1, reported: done }, null, 2)}\n`);
+  else printReported(terminal, done);
+  return EXIT.ok;
+}
+
+function requireInput({ comment, diagnostics, sarif, summary }: ReportFlags): void {
   if (comment === undefined && diagnostics === undefined && sarif === undefined) {
     throw new UsageError("There is nothing to report.", "Name a file with --comment, --diagnostics or --sarif.");
   }
@@ -55,28 +70,19 @@ async function report(session: Session, flags: ReportFlags): Promise<ExitCode> {
       "Name a file with --comment.",
     );
   }
-  const { publishReport, reportHost } = await import("../../publish/report/index.js");
-  const { terminal, world } = session;
-  const { host, summarize } = await reportHost(world.env, world.cwd);
-  const inside = Object.entries({ comment, diagnostics, sarif }).flatMap(([key, file]) =>
-    file === undefined ? [] : [[key, path.resolve(world.cwd, file)] as const],
+}
+
+function filesOf({ comment, diagnostics, sarif }: ReportFlags, cwd: string): ReportFiles {
+  const named = Object.entries({ comment, diagnostics, sarif });
+  return Object.fromEntries(
+    named.flatMap(([key, file]) => (file === undefined ? [] : [[key, path.resolve(cwd, file)]])),
   );
-  const done = await publishReport({
-    host,
-    name,
-    files: Object.fromEntries(inside),
-    ...(summary && summarize ? { summarize } : {}),
-  });
-  terminal.settle();
-  if (format === "json") {
-    terminal.out.write(`${JSON.stringify({ version: 1, reported: done }, null, 2)}\n`);
-    return EXIT.ok;
-  }
-  const { colors } = terminal.out;
+}
+
+function printReported({ out, note }: Terminal, done: readonly Reported[]): void {
   for (const { what, action, place, notes } of done) {
-    for (const note of notes) terminal.note(note);
-    if (action !== "skipped")
-      terminal.out.write(`${colors.green("✔")} ${what} ${action}${place === "" ? "" : `: ${place}`}\n`);
+    notes.forEach(note);
+    if (action === "skipped") continue;
+    out.write(`${out.colors.green("✔")} ${what} ${action}${place === "" ? "" : `: ${place}`}\n`);
   }
-  return EXIT.ok;
 }

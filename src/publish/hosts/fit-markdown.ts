@@ -33,13 +33,18 @@ function openEnds(lines: readonly string[]): string[] {
   let fence: string | null = null;
   let sections = 0;
   for (const line of lines) {
-    const [, mark = ""] = /^\s{0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-    if (fence === null && mark !== "") fence = mark;
-    else if (fence !== null && mark.startsWith(fence) && line.trim() === mark) fence = null;
-    else if (fence === null) sections += occurrences(line, "<details") - occurrences(line, "</details");
+    if (fence === null) sections += occurrences(line, "<details") - occurrences(line, "</details");
+    fence = fenceAfter(line, fence);
   }
   const folds = Array.from({ length: Math.min(8, Math.max(0, sections)) }, () => "</details>");
   return [...(fence === null ? [] : [fence]), ...(folds.length > 0 ? ["", ...folds] : [])];
+}
+
+/** The mark of the fenced block that is open after a line (CommonMark 4.5), or `null`. */
+function fenceAfter(line: string, open: string | null): string | null {
+  const [, mark = ""] = /^\s{0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+  if (open === null) return mark === "" ? null : mark;
+  return mark.startsWith(open) && line.trim() === mark ? null : open;
 }
 
 function occurrences(line: string, part: string): number {

@@ -42,19 +42,11 @@ const MAXIMUM = { comment: 1_000_000, diagnostics: 50_000_000, sarif: 100_000_00
  * @throws WorldError the first failure, when all is done.
  */
 export async function publishReport(request: ReportRequest): Promise<readonly Reported[]> {
-  const { host, files, summarize } = request;
-  const texts = readFiles(files);
-  const subject = await host.subject();
-  const steps = [
-    texts.comment !== undefined && (() => writeComment(request, subject, texts.comment ?? "")),
-    texts.diagnostics !== undefined && (() => reportCheck(request, subject, texts)),
-    texts.sarif !== undefined && (() => uploadSarif(host, subject, texts.sarif ?? "")),
-    texts.comment !== undefined && summarize && (() => Promise.resolve(addSummary(summarize, texts.comment ?? ""))),
-  ];
+  const texts = readFiles(request.files);
+  const subject = await request.host.subject();
   const done: Reported[] = [];
   const failures: WorldError[] = [];
-  for (const step of steps) {
-    if (!step) continue;
+  for (const step of stepsOf(request, subject, texts)) {
     try {
       done.push(await step());
     } catch (error) {
@@ -65,6 +57,17 @@ export async function publishReport(request: ReportRequest): Promise<readonly Re
   const [first, ...others] = failures;
   if (first) throw withOthers(first, others);
   return done;
+}
+
+function stepsOf(request: ReportRequest, subject: ReportSubject, texts: ReportFiles): (() => Promise<Reported>)[] {
+  const { host, summarize } = request;
+  const { comment, diagnostics, sarif } = texts;
+  return [
+    ...(comment === undefined ? [] : [() => writeComment(request, subject, comment)]),
+    ...(diagnostics === undefined ? [] : [() => reportCheck(request, subject, texts)]),
+    ...(sarif === undefined ? [] : [() => uploadSarif(host, subject, sarif)]),
+    ...(comment === undefined || !summarize ? [] : [async () => await addSummary(summarize, comment)]),
+  ];
 }
 
 function withOthers(first: WorldError, others: readonly WorldError[]): WorldError {
@@ -121,6 +124,6 @@ async function uploadSarif(host: GitHost, { commit, ref }: ReportSubject, text: 
   return { what: "SARIF file", ...(await host.sarif({ commit, ref, text })) };
 }
 
-function addSummary(summarize: (markdown: string) => readonly string[], markdown: string): Reported {
-  return { what: "step summary", action: "created", place: "", notes: summarize(markdown) };
+async function addSummary(summarize: (markdown: string) => readonly string[], markdown: string): Promise<Reported> {
+  return await Promise.resolve({ what: "step summary", action: "created", place: "", notes: summarize(markdown) });
 }

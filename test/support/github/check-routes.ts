@@ -8,7 +8,7 @@ export const checkRoutes: Readonly<Record<string, Handler>> = {
       id: state.nextId++,
       name: String(body["name"]),
       head_sha: String(body["head_sha"]),
-      external_id: String(body["external_id"] ?? ""),
+      external_id: typeof body["external_id"] === "string" ? body["external_id"] : "",
       status: "queued",
       conclusion: null,
       title: "",
@@ -57,7 +57,12 @@ function apply(record: CheckRecord, body: Asked["body"]): void {
     summary?: string;
     annotations?: Record<string, unknown>[];
   };
-  record.status = typeof body["conclusion"] === "string" ? "completed" : String(body["status"] ?? record.status);
+  record.status =
+    typeof body["conclusion"] === "string"
+      ? "completed"
+      : typeof body["status"] === "string"
+        ? body["status"]
+        : record.status;
   record.conclusion = typeof body["conclusion"] === "string" ? body["conclusion"] : record.conclusion;
   record.title = output.title ?? record.title;
   record.summary = output.summary ?? record.summary;

@@ -88,9 +88,9 @@ function lookUp(reference: string): unknown {
   return description.components[kind]?.[name];
 }
 
-function resolved<T>(value: unknown): T {
+function resolved(value: unknown): Schema {
   const reference = (value as { readonly $ref?: string }).$ref;
-  return (reference === undefined ? value : lookUp(reference)) as T;
+  return (reference === undefined ? value : lookUp(reference)) as Schema;
 }
 
 /** An example out of the description, to be filled in. */
@@ -132,7 +132,7 @@ function parameters(segments: readonly string[]): number {
 
 /** Everything about a request that the description does not allow. */
 export function requestProblems({ id, operation, params }: Matched, { query, body }: Exchange): string[] {
-  const known = (operation.parameters ?? []).map((parameter) => resolved<Parameter>(parameter));
+  const known = (operation.parameters ?? []).map((parameter) => resolved(parameter) as unknown as Parameter);
   const given: Readonly<Record<string, Readonly<Record<string, string>>>> = { path: params, query };
   const wrong = known.flatMap((parameter) => {
     const value = given[parameter.in]?.[parameter.name];
@@ -148,7 +148,7 @@ export function requestProblems({ id, operation, params }: Matched, { query, bod
 }
 
 function coerced(value: string, schema: Schema): unknown {
-  const type = resolved<Schema>(schema)["type"];
+  const type = resolved(schema)["type"];
   if (type === "integer" || type === "number") return Number(value);
   return type === "boolean" ? value === "true" : value;
 }
@@ -162,7 +162,7 @@ function bodyProblems(id: string, { requestBody }: Operation, body: unknown): st
 
 /** Fields that no branch of a schema lists. */
 function unknownFields(written: Schema, value: unknown, where: string): string[] {
-  const schema = resolved<Schema>(written);
+  const schema = resolved(written);
   if (Array.isArray(value)) {
     const { items } = schema as { readonly items?: Schema };
     return items ? value.flatMap((item, at) => unknownFields(items, item, `${where}/${at}`)) : [];
@@ -177,7 +177,7 @@ function unknownFields(written: Schema, value: unknown, where: string): string[]
 }
 
 function propertiesOf(written: Schema): Record<string, Schema> {
-  const schema = resolved<Schema>(written);
+  const schema = resolved(written);
   const branches = ["oneOf", "anyOf", "allOf"].flatMap((key) => (schema[key] as readonly Schema[] | undefined) ?? []);
   return Object.assign({}, schema["properties"], ...branches.map(propertiesOf)) as Record<string, Schema>;
 }
@@ -190,7 +190,7 @@ export function responseProblems({ id, operation }: Matched, status: number, bod
   const response =
     described === undefined
       ? undefined
-      : resolved<{ readonly content?: Record<string, { readonly schema: Schema }> }>(described);
+      : (resolved(described) as { readonly content?: Record<string, { readonly schema: Schema }> });
   const schema =
     response?.content?.["application/json"]?.schema ??
     (status >= 400 ? { $ref: "#/components/schemas/basic-error" } : undefined);

@@ -49,9 +49,9 @@ export const gitRoutes: Readonly<Record<string, Handler>> = {
 
 /** The example itself lacks fields that the description requires of the repositories inside it. */
 function fullRepository(): object {
-  const { source, parent, template_repository, ...rest } = example("full-repository-default-response");
-  void [source, parent, template_repository];
-  return { ...rest, language: null };
+  const whole = Object.entries(example("full-repository-default-response"));
+  const plain = whole.filter(([key]) => !["source", "parent", "template_repository"].includes(key));
+  return { ...Object.fromEntries(plain), language: null };
 }
 
 const URL_ = "https://api.github.com/resource";
@@ -131,7 +131,7 @@ function createTree({ state, body }: Asked): Answer {
       return refuse(422, "GitRPC::BadObjectState");
     const lines = listed.map(({ path: file, mode, sha, content }) => {
       const oid = content === undefined ? sha : writeBlob(state, content);
-      return oid == null ? `0 ${"0".repeat(40)}\t${file}\0` : `${mode} ${oid}\t${file}\0`;
+      return oid === null || oid === undefined ? `0 ${"0".repeat(40)}\t${file}\0` : `${mode} ${oid}\t${file}\0`;
     });
     git(state, ["update-index", "-z", "--index-info"], { env, input: lines.join("") });
     const sha = git(state, ["write-tree"], { env });

@@ -74,7 +74,8 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
 function listed(state: State, query: Asked["query"]): PullRecord[] {
   return state.pulls.filter(({ state: current, head, base, fork = state.owner }) => {
     const isState = query["state"] === "all" || current === (query["state"] ?? "open");
-    const isHead = query["head"] === undefined || query["head"] === `${fork}:${head}`;
+    // GitHub ignores a filter without an owner.
+    const isHead = !/^[^:]+:./.test(query["head"] ?? "") || query["head"] === `${fork}:${head}`;
     return isState && isHead && (query["base"] === undefined || query["base"] === base);
   });
 }
@@ -202,7 +203,12 @@ function full(state: State, pull: PullRecord) {
 
 function filled(base: { readonly head: object; readonly base: object }, state: State, pull: PullRecord) {
   const { sha, ...fields } = overrides(state, pull);
-  return { ...base, ...fields, head: { ...base.head, ref: pull.head, sha }, base: { ...base.base, ref: pull.base } };
+  return {
+    ...base,
+    ...fields,
+    head: { ...base.head, label: `${pull.fork ?? state.owner}:${pull.head}`, ref: pull.head, sha },
+    base: { ...base.base, ref: pull.base },
+  };
 }
 
 function comment({ id, author, body }: CommentRecord) {

@@ -1,7 +1,6 @@
 import type { Octokit } from "octokit";
 import { WorldError } from "../../../kernel/world-error.js";
 import { requireNothingForeign } from "../../foreign-files.js";
-import * as failures from "../../failures.js";
 import type { Planned } from "../../planned.js";
 import { folderPrefix } from "../../published-branch.js";
 import { expectedEntries, ORDINARY } from "../../verify-commit.js";
@@ -145,10 +144,4 @@ export async function moveBranch(client: Client, move: Move): Promise<"moved" | 
       throw error;
     }
   });
-}
-
-/** @throws WorldError */
-export function requireBase(client: Client, target: TargetBranch, base: string | null): string {
-  if (base === null) throw failures.noBaseBranch(`${client.owner}/${client.repo}`, target.branch);
-  return base;
 }

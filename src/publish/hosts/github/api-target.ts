@@ -4,16 +4,15 @@ import { commitMessage } from "../../commit-message.js";
 import * as failures from "../../failures.js";
 import type { OpenTarget } from "../../open-target.js";
 import {
-  isUntouched,
+  makeProposal,
   proposalMessage,
-  proposes,
   type CommitFacts,
   type Proposal,
   type ProposalRequest,
 } from "../../proposal.js";
 import type { PublishRequest, PublishResult } from "../../publish.js";
 import type { TargetBranch } from "../contract.js";
-import { commitThroughApi, moveBranch, requireBase } from "./api-commit.js";
+import { commitThroughApi, moveBranch } from "./api-commit.js";
 import { readBranch, readTip, type ApiBranch } from "./api-tree.js";
 import type { Client } from "./client.js";
 
@@ -60,36 +59,25 @@ async function publish(opened: Opened, request: PublishRequest): Promise<Publish
 
 async function propose({ client, target, branch }: Opened, request: ProposalRequest): Promise<Proposal> {
   const shown = `${client.owner}/${client.repo}`;
-  const base = requireBase(client, target, branch.base);
-  if (request.branch === target.branch) throw failures.proposalOnBase(target.branch);
-  let made: { readonly commit: string; readonly tree: string } | null = null;
-  for (let attempt = 1; ; attempt += 1) {
-    const there = await readHead(client, request.branch);
-    if (there && !request.overwrite && !isUntouched(there)) {
-      throw failures.branchChangedByOthers(shown, request.branch, there.sha);
-    }
-    made ??= await makeProposal({ client, target, branch }, request, base);
-    if (made === null) return { kind: "nothing", commit: base };
-    const { commit, tree } = made;
-    if (there && proposes(there, base, tree)) return { kind: "unchanged", commit: there.sha };
-    const move = { branch: request.branch, expected: there?.sha ?? null, commit, replace: true };
-    if ((await moveBranch(client, move)) === "moved") return { kind: "pushed", commit };
-    if (attempt >= ATTEMPTS) throw failures.raceLost(shown, request.branch, attempt);
-    await pause(client, attempt);
-  }
-}
-
-async function makeProposal(
-  { client, target, branch }: Omit<Opened, "reopen">,
-  request: ProposalRequest,
-  base: string,
-): Promise<{ readonly commit: string; readonly tree: string } | null> {
-  let made = "";
-  const commit = await commitThroughApi(client, target, { branch, planned: request.planned }, (tree) => {
-    made = tree;
-    return proposalMessage(request, base, tree);
+  const { base } = branch;
+  return await makeProposal({ shown, target: target.branch, base }, request, {
+    readHead: async () => await readHead(client, request.branch),
+    make: async () => {
+      let made = "";
+      const commit = await commitThroughApi(client, target, { branch, planned: request.planned }, (tree) => {
+        made = tree;
+        return proposalMessage(request, base ?? "", tree);
+      });
+      return commit === null ? null : { commit, tree: made };
+    },
+    move: async (expected, commit) => {
+      const move = { branch: request.branch, expected, commit, replace: true };
+      return (await moveBranch(client, move)) === "moved" ? null : failures.raceLost(shown, request.branch, ATTEMPTS);
+    },
+    pause: async (attempt) => {
+      await pause(client, attempt);
+    },
   });
-  return commit === null ? null : { commit, tree: made };
 }
 
 /** The newest commit of the proposal's branch, or `null` when there is none. */

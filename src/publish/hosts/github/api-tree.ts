@@ -70,7 +70,10 @@ export async function readEntries(
   const visit = async (tree_sha: string, prefix: string, isWhole: boolean): Promise<void> => {
     const request = { owner, repo, tree_sha, ...(isWhole ? { recursive: "1" } : {}) };
     const { data } = await octokit.rest.git.getTree(request);
-    if (data.truncated && isWhole) return await visit(tree_sha, prefix, false);
+    if (data.truncated && isWhole) {
+      await visit(tree_sha, prefix, false);
+      return;
+    }
     for (const { path, mode, type, sha } of data.tree) {
       if (type !== "tree") entries.set(prefix + path, { mode, oid: sha });
       else if (!isWhole) await visit(sha, `${prefix}${path}/`, true);

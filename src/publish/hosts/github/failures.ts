@@ -109,20 +109,23 @@ function explain(error: RequestFailure, failed: Failed): Explained {
 function rateLimit(error: RequestFailure, text: string): Explained | null {
   if (error.status !== 403 && error.status !== 429) return null;
   const headers = error.response?.headers ?? {};
-  const isUsedUp = String(headers["x-ratelimit-remaining"]) === "0";
-  if (!isUsedUp && error.status !== 429 && !/\b(secondary )?rate limit|abuse/i.test(text)) return null;
-  const seconds = isUsedUp ? Number(headers["x-ratelimit-reset"]) - Date.now() / 1000 : Number(headers["retry-after"]);
-  const wait =
-    Number.isFinite(seconds) && seconds > 0 ? `in ${count(Math.ceil(seconds / 60), "minute")}` : "in some minutes";
-  return isUsedUp
-    ? {
-        reason: "the hourly rate limit of the credentials is used up.",
-        hint: `Run the same command again ${wait}, or use a GitHub App: it has a limit of its own.`,
-      }
-    : {
-        reason: "GitHub asks to slow down (secondary rate limit).",
-        hint: `Run the same command again ${wait}, and let fewer jobs write at the same time.`,
-      };
+  if (String(headers["x-ratelimit-remaining"]) === "0") {
+    const wait = waitText(Number(headers["x-ratelimit-reset"]) - Date.now() / 1000);
+    return {
+      reason: "the hourly rate limit of the credentials is used up.",
+      hint: `Run the same command again ${wait}, or use a GitHub App: it has a limit of its own.`,
+    };
+  }
+  if (error.status !== 429 && !/\b(secondary )?rate limit|abuse/i.test(text)) return null;
+  const wait = waitText(Number(headers["retry-after"]));
+  return {
+    reason: "GitHub asks to slow down (secondary rate limit).",
+    hint: `Run the same command again ${wait}, and let fewer jobs write at the same time.`,
+  };
+}
+
+function waitText(seconds: number): string {
+  return seconds > 0 ? `in ${count(Math.ceil(seconds / 60), "minute")}` : "in some minutes";
 }
 
 function unanswered(error: RequestFailure): Explained {

@@ -56,10 +56,15 @@ function pack(rest: JsonObject, runs: readonly JsonObject[]): Buffer {
 
 const SEVERITY: Readonly<Record<string, number>> = { error: 0, warning: 1, note: 2, none: 3 };
 
+/** A finding without a level is a warning (SARIF 3.27.10). */
+function rankOf(level: Json | undefined): number {
+  return (typeof level === "string" ? SEVERITY[level] : undefined) ?? 1;
+}
+
 function fitRun(run: JsonObject, most: number): JsonObject {
   const results = items(run["results"]).filter(isJsonObject);
   const worst = results
-    .map((result) => ({ result, rank: SEVERITY[String(result["level"] ?? "warning")] ?? 1 }))
+    .map((result) => ({ result, rank: rankOf(result["level"]) }))
     .sort((left, right) => left.rank - right.rank)
     .slice(0, most)
     .map(({ result }) => fitResult(result));

@@ -76,6 +76,13 @@ describe("the pull request", () => {
     expect(await at.host().pullRequest(wish())).toMatchObject({ action: "opened" });
   });
 
+  it("is opened although GitHub does not know the fresh branch yet", async () => {
+    const errors = [{ resource: "PullRequest", field: "head", code: "invalid" }];
+    const how = { kind: "answer", status: 422, body: { message: "Validation Failed", errors } } as const;
+    at.standIn.fault({ on: /^POST .*\/pulls$/, how, times: 2 });
+    expect(await at.host().pullRequest(wish())).toMatchObject({ action: "opened" });
+  });
+
   it("is the one that another run opened at the same moment", async () => {
     at.standIn.fault({
       on: /^POST .*\/pulls$/,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Octokit } from "octokit";
 import { cutText } from "../../../kernel/cut-text.js";
 import type { PullRequestBranches, PullRequestResult, PullRequestWish } from "../contract.js";
@@ -71,7 +72,8 @@ async function findOpen(
   const { owner, repo } = client;
   const { base, head } = branches;
   const { data } = await octokit.rest.pulls.list({ owner, repo, state: "open", base, head: `${owner}:${head}` });
-  return data[0];
+  // GitHub ignores a filter that it cannot read.
+  return data.find((pull) => pull.head.ref === head && pull.base.ref === base);
 }
 
 interface Settled {
@@ -91,7 +93,7 @@ async function open(client: Client, wish: PullRequestWish): Promise<Settled> {
   return await client.call({ doing: "open the pull request", permission: PERMISSION }, async (octokit) => {
     const once = async (draft: boolean): Promise<OpenPull> =>
       await createOnce(client, {
-        create: async () => await make(octokit, draft),
+        create: async () => await withFreshBranch(client, async () => await make(octokit, draft)),
         find: async () => await findOpen(octokit, client, wish),
       });
     try {
@@ -107,6 +109,20 @@ async function open(client: Client, wish: PullRequestWish): Promise<Settled> {
       return await update(client, theirs, wish);
     }
   });
+}
+
+const FRESH_ATTEMPTS = 4;
+
+/** For some seconds after a push GitHub may not know the branch yet. */
+async function withFreshBranch(client: Client, make: () => Promise<OpenPull>): Promise<OpenPull> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await make();
+    } catch (error) {
+      if (!/\bhead invalid\b/.test(refusalText(error)) || attempt >= FRESH_ATTEMPTS) throw error;
+      await delay(client.pace.secondMs * attempt);
+    }
+  }
 }
 
 async function update(client: Client, pull: OpenPull, wish: PullRequestWish): Promise<Settled> {

@@ -9,25 +9,26 @@ export interface RepositoryName {
   readonly host: string;
 }
 
-const NAME = /^[A-Za-z0-9._-]+$/;
+const NAME = /^(?!\.\.?$)[A-Za-z0-9._-]+$/;
 
 /** Reads `https://github.com/acme/rendered.git`, `ssh://git@…` and `git@github.com:acme/rendered.git`; `null` for others. */
 export function parseRepositoryName(repository: string): RepositoryName | null {
-  const short = /^(?:[^/@\s]+@)?([^/:\s]+):(?!\/\/)(.+)$/.exec(repository);
-  const url = /^(?:https?|ssh|git):\/\//i.test(repository) && URL.canParse(repository) ? new URL(repository) : null;
-  const [host, path] = url ? [url.hostname, url.pathname] : [short?.[1] ?? "", short?.[2] ?? ""];
+  const { host, path } = takeApart(repository);
   const [owner = "", repo = "", ...more] = path
     .replace(/^\/+|\/+$/g, "")
     .replace(/\.git$/, "")
     .split("/");
-  const isName = NAME.test(owner) && NAME.test(repo) && !/^\.\.?$/.test(repo) && more.length === 0;
-  return isName && host !== "" ? { owner, repo, host: host.toLowerCase() } : null;
+  const isName = host !== "" && more.length === 0 && [owner, repo].every((name) => NAME.test(name));
+  return isName ? { owner, repo, host: host.toLowerCase() } : null;
 }
 
-/** Whether a repository lies on GitHub by its address alone. */
-export function isOnGitHub(repository: string): boolean {
-  const host = parseRepositoryName(repository)?.host;
-  return host === "github.com" || host === "ssh.github.com";
+function takeApart(repository: string): { readonly host: string; readonly path: string } {
+  if (/^(?:https?|ssh|git):\/\//i.test(repository) && URL.canParse(repository)) {
+    const { hostname, pathname } = new URL(repository);
+    return { host: hostname, path: pathname };
+  }
+  const [, host = "", path = ""] = /^(?:[^/@\s]+@)?([^/:\s]+):(?!\/\/)(.+)$/.exec(repository) ?? [];
+  return { host, path };
 }
 
 /** @throws WorldError when the address does not name a repository of GitHub. */

@@ -69,8 +69,10 @@ async function ofWorkflowRun(client: Client, run: JsonObject): Promise<ReportSub
   const { data } = await client.call(LOOKING, (octokit) =>
     octokit.rest.pulls.list({ owner, repo, state: "open", head, per_page: 100 }),
   );
-  const current = data.find((pull) => pull.head.sha === commit);
-  const found = current ?? data[0];
+  // GitHub ignores a filter that it cannot read, and gives all pull requests then.
+  const own = data.filter((pull) => pull.head.label.toLowerCase() === head.toLowerCase());
+  const current = own.find((pull) => pull.head.sha === commit);
+  const found = current ?? own[0];
   if (!found) return { pullRequest: null, commit, ref: "", isCurrent: false };
   return { pullRequest: found.number, commit, ref: `refs/pull/${found.number}/head`, isCurrent: current !== undefined };
 }

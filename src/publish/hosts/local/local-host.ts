@@ -21,8 +21,7 @@ export function localHost(options: {
   /** Where files go otherwise. */
   readonly folder: string;
 }): GitHost {
-  const root =
-    options.localPath === null ? path.join(options.folder, "fairlead-pull-requests") : ownFolder(options.localPath);
+  const root = options.localPath === null ? path.join(options.folder, ".fairlead") : ownFolder(options.localPath);
   const pullFile = ({ head }: PullRequestBranches): string => path.join(root, "pull-requests", `${fileName(head)}.md`);
   return Object.freeze<GitHost>({
     title: "this machine",
@@ -46,7 +45,7 @@ function ownFolder(repository: string): string {
 
 /** A branch name as one name of a file, told apart from every other. */
 function fileName(name: string): string {
-  return encodeURIComponent(name).replaceAll("%2F", "~").replaceAll("*", "%2A");
+  return encodeURIComponent(name).replaceAll("~", "%7E").replaceAll("%2F", "~").replaceAll("*", "%2A");
 }
 
 function writePullRequest(file: string, wish: PullRequestWish): PullRequestResult {
