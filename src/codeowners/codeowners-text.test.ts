@@ -19,7 +19,8 @@ describe("the text of CODEOWNERS", () => {
     const written = fc.array(fc.constantFrom("*.md @ines", "", "# note", "/docs/ @omar"), { maxLength: 5 });
     const lines = fc.array(fc.constantFrom("/a/ @a", "/b/ @b @c"), { minLength: 1, maxLength: 3 });
     fc.assert(
-      fc.property(written, written, lines, lines, fc.constantFrom("\n", "\r\n"), (before, after, old, wanted, eol) => {
+      fc.property(fc.tuple(written, written), lines, lines, fc.constantFrom("\n", "\r\n"), (hand, old, wanted, eol) => {
+        const [before, after] = hand;
         const head = before.map((line) => line + eol).join("");
         const tail = after.map((line) => line + eol).join("");
         const first = textOf(head, old) + tail;

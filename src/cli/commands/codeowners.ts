@@ -9,6 +9,7 @@ import { organizationFolder } from "../organization-folder.js";
 import { reportOutcome } from "../report-outcome.js";
 import type { Run, Session } from "../session.js";
 import { directoryArgument } from "../shared-flags.js";
+import type { Colors } from "../terminal.js";
 import { UsageError } from "../usage-error.js";
 
 interface CodeownersFlags {
@@ -50,42 +51,51 @@ async function codeowners(session: Session, folder: string, flags: CodeownersFla
   const { codeownersOrganization } = await import("../../pipeline.js");
   const { terminal, world } = session;
   const { diagnostics, place, text } = await codeownersOrganization(folder, { onStage: terminal.stage });
-  const name = place ? path.relative(world.cwd, path.join(place.repository, place.file)) : "";
-  const isCurrent = !place || place.text === text;
-  const stale = flags.check && place && !isCurrent ? [staleFile(place, name)] : [];
+  const made = place && text !== undefined ? { place, text, name: nameOf(place, world.cwd) } : undefined;
+  const stale = made && flags.check && made.place.text !== made.text ? [staleFile(made)] : [];
   if (await reportOutcome(session, { diagnostics: [...diagnostics, ...stale] }, "text")) return EXIT.definitions;
-  if (!place || text === undefined) return EXIT.definitions;
-  if (text === "") {
-    terminal.note("There is nobody to name in CODEOWNERS.");
-  } else if (!flags.write && !flags.check) {
-    terminal.out.write(text);
-  } else if (isCurrent) {
-    terminal.note(`${name} is up to date.`);
-  }
-  if (flags.write && !isCurrent) {
-    await writeCodeowners(place, text);
-    terminal.note(`${terminal.err.colors.green("✔")} Wrote ${name}.`);
-  }
+  if (!made) return EXIT.definitions;
+  if (flags.write) await writeCodeowners(made);
+  if (!flags.write && !flags.check) terminal.out.write(made.text);
+  const note = describe(made, flags, terminal.err.colors);
+  if (note !== "") terminal.note(note);
   return EXIT.ok;
 }
 
-async function writeCodeowners({ repository, file }: CodeownersPlace, text: string): Promise<void> {
+/** The file as it should be, and as people call it from where they are. */
+interface MadeFile {
+  readonly place: CodeownersPlace;
+  readonly text: string;
+  readonly name: string;
+}
+
+function nameOf({ repository, file }: CodeownersPlace, cwd: string): string {
+  return path.relative(cwd, path.join(repository, file)).split(path.sep).join("/");
+}
+
+function describe({ place, text, name }: MadeFile, flags: CodeownersFlags, colors: Colors): string {
+  if (place.text !== text && flags.write) return `${colors.green("✔")} Wrote ${name}.`;
+  if (text === "") return "There is nobody to name in CODEOWNERS.";
+  return flags.write || flags.check ? `${name} is up to date.` : "";
+}
+
+async function writeCodeowners({ place: { repository, file, text: before }, text }: MadeFile): Promise<void> {
+  if (before === text) return;
   const target = path.join(repository, file);
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, text);
 }
 
-function staleFile(place: CodeownersPlace, name: string): LocatedDiagnostic {
-  const file = name.split(path.sep).join("/");
+function staleFile({ place, name }: MadeFile): LocatedDiagnostic {
   return {
     code: "codeowners/stale",
     severity: "error",
     message:
       place.text === ""
-        ? `There is no ${file}, and the access rules name owners for it.`
-        : `The generated part of ${file} is not what the access rules give.`,
+        ? `There is no ${name}, and the access rules name owners for it.`
+        : `The generated part of ${name} is not what the access rules give.`,
     hint: "Run `fairlead codeowners --write` and commit the file.",
-    location: { file, line: 1, column: 1, precision: "file" },
+    location: { file: name, line: 1, column: 1, precision: "file" },
     related: [],
   };
 }
