@@ -122,6 +122,9 @@ describe("init", () => {
     expect((await fairlead(["init", "acme", "--yes", "--no-git", "--ci", ci], { cwd })).code).toBe(0);
     const files = [...readFolder(path.join(cwd, "acme")).keys()];
     expect(files.filter((file) => /^\.git(hub|lab)/.test(file))).toEqual(expected);
+    const readme = readFileSync(path.join(cwd, "acme/README.md"), "utf8");
+    expect(readme).toMatch(/^# GPU organization acme\n/);
+    expect(readme.includes("Set up once:")).toBe(ci !== "none");
   });
 
   it("takes the CI of the host that the repository is on", async () => {

@@ -55,11 +55,15 @@ async function codeowners(session: Session, folder: string, flags: CodeownersFla
   const stale = made && flags.check && made.place.text !== made.text ? [staleFile(made)] : [];
   if (await reportOutcome(session, { diagnostics: [...diagnostics, ...stale] }, "text")) return EXIT.definitions;
   if (!made) return EXIT.definitions;
+  await show(session, made, flags);
+  return EXIT.ok;
+}
+
+async function show({ terminal }: Session, made: MadeFile, flags: CodeownersFlags): Promise<void> {
   if (flags.write) await writeCodeowners(made);
   if (!flags.write && !flags.check) terminal.out.write(made.text);
   const note = describe(made, flags, terminal.err.colors);
   if (note !== "") terminal.note(note);
-  return EXIT.ok;
 }
 
 /** The file as it should be, and as people call it from where they are. */

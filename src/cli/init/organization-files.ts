@@ -14,7 +14,11 @@ export function organizationFiles(answers: Answers, fairleadVersion: string): Re
   );
   const taken = new Set(files.filter(([file]) => file.endsWith(".ts")).flatMap(([, text]) => wordsOfCode(text)));
   const values = { ...amounts(answers), ...names(answers, taken), FAIRLEAD_VERSION: fairleadVersion };
-  return new Map(sortedBy(files, ([file]) => file).map(([file, text]) => [file, fill(text, values)]));
+  const texts = new Map<string, string>();
+  // What several folders have is put together: the README says more where there are workflows.
+  for (const [file, text] of sortedBy(files, ([name]) => name))
+    texts.set(file, (texts.get(file) ?? "") + fill(text, values));
+  return texts;
 }
 
 function ciFolder({ ci }: Answers): readonly string[] {
