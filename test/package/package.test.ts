@@ -1,11 +1,14 @@
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { contentProblems } from "../../scripts/package-contents.mjs";
 import { ROOT } from "../support/command.js";
 import { install, INSTALLERS, pack, run } from "./installed-package.js";
 import { missingLines, readmeTour } from "./readme-tour.js";
+
+// Two package managers fetch a hundred packages each, and the compiler reads all their types.
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 });
 
 let folder = "";
 let packed: Awaited<ReturnType<typeof pack>>;
@@ -71,7 +74,7 @@ describe.each(Object.keys(INSTALLERS))("installed with %s into an empty project"
     home = path.join(folder, manager, "home");
     mkdirSync(home, { recursive: true });
     missing = await install(manager, project, packed.file);
-  }, 400_000);
+  });
 
   it("does what the README says, command by command", async (context) => {
     if (missing !== undefined) context.skip(`cannot be installed here: ${missing}`);
@@ -104,7 +107,7 @@ describe.each(Object.keys(INSTALLERS))("installed with %s into an empty project"
       expect(missingLines(output, stdout + stderr, home), `${command}\n${stdout}${stderr}`).toEqual([]);
     }
     expect(codes).toEqual([0, 0, 1, 0, 0, 0, 0]);
-  }, 400_000);
+  });
 
   it.each(["bundler", "nodenext"])(
     "gives its types to strict TypeScript with moduleResolution %s",
@@ -143,7 +146,7 @@ describe.each(Object.keys(INSTALLERS))("installed with %s into an empty project"
     const report = JSON.parse(stdout === "" ? "{}" : stdout) as { vulnerabilities?: Record<string, unknown> };
     if (!report.vulnerabilities) return context.skip("the registry here does not answer audits");
     expect(Object.keys(report.vulnerabilities)).toEqual([]);
-  }, 120_000);
+  });
 });
 
 const CONSUMER = `import { cluster, department, kai, nodePool, organization, project, quota, type ProjectOptions } from "fairlead";

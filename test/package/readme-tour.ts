@@ -27,7 +27,7 @@ export function readmeTour(): readonly TourStep[] {
 export function missingLines(expected: readonly string[], text: string, home: string): readonly string[] {
   const plain = (line: string): string => line.replaceAll(/\b[0-9a-f]{12}\b/g, "<commit>").trim();
   const actual = text
-    .replaceAll(/(?:\.\.\/)*my-org\/(?=org\/)/g, "")
+    .replaceAll(/(?<=^|\s)\S*my-org\/(?=org\/)/g, "")
     .replaceAll(`${home}/my-org`, "my-org")
     .replaceAll(home, "~")
     .split("\n")
