@@ -38,7 +38,7 @@ describe("the package", () => {
   it("is published with provenance, to everybody", () => {
     const manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as Record<string, unknown>;
     expect(manifest["publishConfig"]).toEqual({ access: "public", provenance: true });
-    expect(Object.keys((manifest["scripts"] ?? {}) as object)).not.toContain("postinstall");
+    expect(Object.keys(manifest["scripts"] ?? {})).not.toContain("postinstall");
   });
 
   it("has a bill of materials with every package that it brings, and none for development", async () => {
@@ -106,13 +106,14 @@ describe.each(Object.keys(INSTALLERS))("installed with %s into an empty project"
       codes.push(code);
       expect(missingLines(output, stdout + stderr, home), `${command}\n${stdout}${stderr}`).toEqual([]);
     }
-    expect(codes).toEqual([0, 0, 1, 0, 0, 0, 0]);
+    // A plan with changes says so in its exit code.
+    expect(codes).toEqual([0, 0, 1, 0, 0, 3, 0]);
   });
 
-  it.each(["bundler", "nodenext"])(
+  it.for(["bundler", "nodenext"])(
     "gives its types to strict TypeScript with moduleResolution %s",
-    async (resolution) => {
-      if (missing !== undefined) return;
+    async (resolution, context) => {
+      if (missing !== undefined) context.skip(`cannot be installed here: ${missing}`);
       const module = resolution === "bundler" ? "esnext" : "nodenext";
       const compilerOptions = {
         target: "es2023",
@@ -134,9 +135,6 @@ describe.each(Object.keys(INSTALLERS))("installed with %s into an empty project"
       const tsc = path.join(ROOT, "node_modules/typescript/bin/tsc");
       const sound = await run(process.execPath, [tsc, "-p", `${resolution}.json`], project);
       expect([sound.code, sound.stdout]).toEqual([0, ""]);
-      writeFileSync(path.join(project, `${resolution}.ts`), CONSUMER.replace("gpu: 8", "gpus: 8"));
-      const wrong = await run(process.execPath, [tsc, "-p", `${resolution}.json`], project);
-      expect(wrong.stdout).toContain("'gpus' does not exist in type");
     },
   );
 
@@ -157,6 +155,8 @@ export const east = cluster("east", { kubernetes: "1.34", scheduler: kai({ versi
 export const h100 = nodePool("h100", { cluster: east, default: true, nodes: { gpus: 64 } });
 export const research = department("research", { quotas: [quota(h100, { gpu: 32 })] });
 export const vision = project("vision", { department: research, quotas: [quota(h100, { gpu: 8 })] });
+// @ts-expect-error There is no such field: the types are known.
+export const wrong = quota(h100, { gpus: 8 });
 export const options: ProjectOptions = { department: research };
 export const errors: Promise<number> = checkOrganization(".").then(({ diagnostics }) => diagnostics.length);
 `;
