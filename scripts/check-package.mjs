@@ -5,13 +5,15 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import os from "node:os";
 import path from "node:path";
 import { root } from "./ensure.mjs";
+import { contentProblems } from "./package-contents.mjs";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "fairlead-package-"));
 try {
   const [packed] = JSON.parse(
     execute("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], root),
   );
-  checkContents(packed.files.map((file) => file.path));
+  const problems = contentProblems(packed.files.map((file) => file.path));
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   const installed = path.join(folder, "project/node_modules/fairlead");
   mkdirSync(path.dirname(installed), { recursive: true });
   execute("tar", ["-xzf", packed.filename], folder);
@@ -32,21 +34,6 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function checkContents(files) {
-  const needed = [
-    "README.md",
-    "LICENSE",
-    "dist/cli/bin.js",
-    "dist/index.js",
-    "dist/index.d.ts",
-    "schemas/project.schema.json",
-  ];
-  const missing = needed.filter((file) => !files.includes(file));
-  const foreign = files.filter((file) => /\.test\.|^(src|test|examples|docs|scripts|bench)\//.test(file));
-  if (missing.length > 0) throw new Error(`the package lacks ${missing.join(", ")}`);
-  if (foreign.length > 0) throw new Error(`the package holds ${foreign.join(", ")}`);
 }
 
 /** What `npm install` would bring, as links to what is installed here: what the package declares, nothing else. */

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { clusterSchemas, readClusterCrds } from "./cluster-schemas.js";
+import { codeownersPlace, codeownersText, ownedLines, type CodeownersPlace } from "./codeowners/index.js";
 import { compile, extraRequests, type ObjectJudging } from "./compile/index.js";
 import { applyAccepts } from "./diagnostics/accepts.js";
 import { hasErrors, type Diagnostic, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
@@ -105,6 +106,25 @@ export async function planOrganization(
     } finally {
       await target.close();
     }
+  });
+}
+
+/** Makes the CODEOWNERS file of the repository around a folder of definitions. Writes nothing. */
+export async function codeownersOrganization(
+  directory: string,
+  options: PipelineOptions = {},
+): Promise<Outcome & { readonly place?: CodeownersPlace; readonly text?: string }> {
+  return await withCompiled(directory, options, {
+    finish: (file: ObjectFile) => file,
+    use: ({ model, config }) => {
+      const place = codeownersPlace(path.resolve(directory));
+      const mapping = config.target.host.reviewers;
+      const { folder, file } = place;
+      const owned = ownedLines({ model, mapping, folder, configFile: config.file, codeownersFile: file });
+      const made = codeownersText(place.text, owned.value ?? [], file);
+      const found = [...owned.diagnostics, ...made.diagnostics];
+      return { found, ...(made.value === undefined || hasErrors(found) ? {} : { place, text: made.value }) };
+    },
   });
 }
 

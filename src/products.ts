@@ -1,3 +1,4 @@
+import { codeownersDiagnostics } from "./codeowners/codeowners-diagnostics.js";
 import { compileDiagnostics } from "./compile/index.js";
 import { deliveryEngines } from "./delivery/registry.js";
 import { acceptDiagnostics } from "./diagnostics/accepts.js";
@@ -43,5 +44,6 @@ export function diagnosticCatalogue(): readonly DiagnosticKind[] {
     ...renderDiagnostics,
     ...publishDiagnostics,
     ...proposeDiagnostics,
+    ...codeownersDiagnostics,
   ];
 }

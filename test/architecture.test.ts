@@ -11,7 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["diagnostics"],
   ["model", "objects"],
   ["object-schemas"],
-  ["define", "load", "validate", "schedulers", "delivery", "propose"],
+  ["define", "load", "validate", "schedulers", "delivery", "propose", "codeowners"],
   ["compile"],
   ["render"],
   ["retire"],

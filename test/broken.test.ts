@@ -24,6 +24,8 @@ const inOutput: Exception = {
   test: "src/render/write.test.ts",
 };
 
+const ofCodeowners = (test: string): Exception => ({ reason: "only `codeowners` looks at that file", test });
+
 /** Mistakes that a folder of definitions and `check` cannot show. */
 const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
   "load/unreadable": {
@@ -35,6 +37,11 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
   "render/unreadable-index": inOutput,
   "render/unsafe-output-folder": inOutput,
   "publish/no-target": { reason: "only `publish` needs a target", test: "test/cli/publish.test.ts" },
+  "codeowners/unknown-owner": ofCodeowners("src/codeowners/owned-lines.test.ts"),
+  "codeowners/unwritable-path": ofCodeowners("src/codeowners/owned-lines.test.ts"),
+  "codeowners/too-large": ofCodeowners("src/codeowners/codeowners-text.test.ts"),
+  "codeowners/broken-block": ofCodeowners("src/codeowners/codeowners-text.test.ts"),
+  "codeowners/stale": ofCodeowners("test/cli/codeowners.test.ts"),
   "propose/bad-node-list": {
     reason: "is about a list of nodes, which only `propose` reads",
     test: "src/propose/read-nodes.test.ts",

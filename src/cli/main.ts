@@ -3,6 +3,7 @@ import { colorFlag, wantsColor } from "./color.js";
 import { registerBuild } from "./commands/build.js";
 import { registerCheck } from "./commands/check.js";
 import { registerCi } from "./commands/ci.js";
+import { registerCodeowners } from "./commands/codeowners.js";
 import { registerExplain } from "./commands/explain.js";
 import { registerInit } from "./commands/init.js";
 import { registerPlan } from "./commands/plan.js";
@@ -26,6 +27,7 @@ const COMMANDS = [
   registerPublish,
   registerCi,
   registerReport,
+  registerCodeowners,
   registerExplain,
   registerSchema,
   registerPropose,

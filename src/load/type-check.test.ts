@@ -76,6 +76,11 @@ export const wrong = quota(one.department);
     expect(error).toMatch(/^org\/a\.ts:4:28 Type '"12"' is not assignable .*[^.] \(TS2322\)\.$/);
   });
 
+  it("finds Fairlead when only Node would, by NODE_PATH", async () => {
+    vi.stubEnv("NODE_PATH", path.resolve(import.meta.dirname, "../.."));
+    expect(await typeErrors({ "a.ts": good }, ["a.ts"])).toEqual([]);
+  });
+
   it("follows the organization's own settings", async () => {
     const source = `export const a: string = null;\nfunction unused() {}\n`;
     const own = `{ "compilerOptions": { "strict": false, "noUnusedLocals": true, "noEmit": false, "outDir": "out", "declaration": true } }`;

@@ -110,13 +110,14 @@ function typeRoots(real: string): readonly string[] {
   return [path.join(real, "node_modules/@types"), ...(above === real ? [] : typeRoots(above))];
 }
 
+/**
+ * Whether the compiler finds a package from a folder. Node finds more: what starts a command may name further folders in
+ * `NODE_PATH`, as pnpm does.
+ */
 function resolves(real: string, name: string): boolean {
-  try {
-    createRequire(path.join(real, "package.json")).resolve(`${name}/package.json`);
-    return true;
-  } catch {
-    return false;
-  }
+  if (existsSync(path.join(real, "node_modules", name, "package.json"))) return true;
+  const above = path.dirname(real);
+  return above !== real && resolves(above, name);
 }
 
 async function runCompiler(

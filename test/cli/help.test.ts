@@ -12,6 +12,7 @@ const COMMANDS = [
   "publish",
   "ci",
   "report",
+  "codeowners",
   "explain",
   "schema",
   "propose",

@@ -66,6 +66,8 @@ describe("init", () => {
       "git@git.acme.example:gpu/rendered.git",
       "--language",
       "typescript",
+      "--ci",
+      "none",
       "--no-git",
     ];
     expect((await fairlead(["init", ".", ...flags, ...more], { cwd })).code).toBe(0);
@@ -93,7 +95,7 @@ describe("init", () => {
   it("asks nothing without a terminal, and names the flags that answer", async () => {
     const { code, stdout, stderr } = await fairlead(["init", "acme", "--gpus", "8"], { cwd });
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/Give --yes for the defaults, or answer with --name, --cluster, .* and --language\./);
+    expect(stderr).toMatch(/Give --yes for the defaults, or answer with --name, --cluster, .* and --ci\./);
     expect(stderr).not.toContain("--gpus");
     expect(existsSync(path.join(cwd, "acme"))).toBe(false);
   });
@@ -111,6 +113,25 @@ describe("init", () => {
     expect(stderr).toContain(`The value of ${flag} is not `);
     expect(stderr).not.toContain(value);
     expect(existsSync(path.join(cwd, "acme"))).toBe(false);
+  });
+
+  it.each([
+    ["github", [".github/workflows/check.yaml", ".github/workflows/comment.yaml", ".github/workflows/publish.yaml"]],
+    ["gitlab", [".gitlab-ci.yml"]],
+    ["none", []],
+  ])("writes the workflows of the CI %s and no others", async (ci, expected) => {
+    expect((await fairlead(["init", "acme", "--yes", "--no-git", "--ci", ci], { cwd })).code).toBe(0);
+    const files = [...readFolder(path.join(cwd, "acme")).keys()];
+    expect(files.filter((file) => /^\.git(hub|lab)/.test(file))).toEqual(expected);
+    const readme = readFileSync(path.join(cwd, "acme/README.md"), "utf8");
+    expect(readme).toMatch(/^# GPU organization acme\n/);
+    expect(readme.includes("Set up once:")).toBe(ci !== "none");
+  });
+
+  it("takes the CI of the host that the repository is on", async () => {
+    const repository = ["--repository", "git@gitlab.acme.example:gpu/rendered.git"];
+    expect((await fairlead(["init", "acme", "--yes", "--no-git", ...repository], { cwd })).code).toBe(0);
+    expect(existsSync(path.join(cwd, "acme/.gitlab-ci.yml"))).toBe(true);
   });
 
   it("starts a Git repository, but not inside another", async () => {

@@ -13,6 +13,7 @@ interface Flags {
   readonly gpus?: string;
   readonly repository?: string;
   readonly language?: string;
+  readonly ci?: string;
   readonly yes?: boolean;
   readonly git?: boolean;
 }
@@ -32,6 +33,9 @@ export function registerInit(program: Command, run: Run): void {
     .option("--gpus <count>", "GPUs in the pool")
     .option("--repository <url>", "Git repository for the rendered output")
     .addOption(new Option("--language <language>", "language of the definitions").choices(["typescript", "yaml"]))
+    .addOption(
+      new Option("--ci <place>", "workflows that check, plan and publish").choices(["github", "gitlab", "none"]),
+    )
     .option("-y, --yes", "take the defaults for everything else")
     .option("--git", "start a Git repository")
     .option("--no-git", "start no Git repository")
@@ -42,6 +46,7 @@ export function registerInit(program: Command, run: Run): void {
           ["fairlead init acme", "answer questions, write to acme/"],
           ["fairlead init acme --yes", "no questions"],
           ["fairlead init acme --yes --language yaml --gpus 256", "no questions, YAML, 256 GPUs"],
+          ["fairlead init acme --yes --ci github", "no questions, workflows for GitHub Actions"],
         ],
         [EXIT.ok, EXIT.usage, EXIT.environment, EXIT.interrupted],
       ),

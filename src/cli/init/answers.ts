@@ -16,6 +16,8 @@ export interface Answers {
   readonly repository: string;
   /** `typescript` or `yaml`. */
   readonly language: string;
+  /** Whose workflows are written: `github`, `gitlab` or `none`. */
+  readonly ci: string;
 }
 
 export type Topic = keyof Answers;
@@ -32,6 +34,8 @@ export interface Question {
 
 const NAME = "a name of lower-case letters, digits and -, starting with a letter";
 const name = { isValid: isClusterName, expected: NAME };
+
+export const CI_CHOICES: readonly string[] = ["github", "gitlab", "none"];
 
 /** The questions in the order in which they are asked. */
 export const QUESTIONS: Readonly<Record<Topic, Question>> = {
@@ -73,13 +77,25 @@ export const QUESTIONS: Readonly<Record<Topic, Question>> = {
       yaml: "YAML: plain data, JSON Schema in the editor",
     },
   },
+  ci: {
+    flag: "--ci",
+    message: "Where pull requests are checked",
+    isValid: (answer) => CI_CHOICES.includes(answer),
+    expected: "github, gitlab or none",
+    choices: {
+      github: "GitHub Actions: workflows that check, plan, comment and publish",
+      gitlab: "GitLab CI: a pipeline that checks, plans and publishes",
+      none: "nowhere yet",
+    },
+  },
 };
 
 export const TOPICS = Object.keys(QUESTIONS) as readonly Topic[];
 
-/** The answers that `--yes` takes, for a folder of that name. */
-export function defaultAnswers(folderName: string): Answers {
+/** The answers that `--yes` takes, for a folder of that name and what flags say of the repository. */
+export function defaultAnswers(folderName: string, givenRepository?: string): Answers {
   const organization = isClusterName(folderName) ? folderName : "acme";
+  const repository = givenRepository ?? `https://git.${organization}.example/gpu/rendered.git`;
   return {
     organization,
     cluster: "main",
@@ -87,7 +103,9 @@ export function defaultAnswers(folderName: string): Answers {
     schedulerVersion: "0.17",
     pool: "gpu",
     gpus: "64",
-    repository: `https://git.${organization}.example/gpu/rendered.git`,
+    repository,
     language: "typescript",
+    // Definitions mostly live where the rendered files do.
+    ci: /\b(github|gitlab)\b/.exec(repository)?.[1] ?? "none",
   };
 }

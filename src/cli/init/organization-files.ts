@@ -9,10 +9,20 @@ const TEMPLATES = fileURLToPath(new URL("../../../templates/organization/", impo
 
 /** The files of a new organization's repository, by path with `/`: templates with the answers filled in. */
 export function organizationFiles(answers: Answers, fairleadVersion: string): ReadonlyMap<string, string> {
-  const files = ["shared", answers.language].flatMap((folder) => readTemplates(path.join(TEMPLATES, folder)));
+  const files = ["shared", answers.language, ...ciFolder(answers)].flatMap((folder) =>
+    readTemplates(path.join(TEMPLATES, folder)),
+  );
   const taken = new Set(files.filter(([file]) => file.endsWith(".ts")).flatMap(([, text]) => wordsOfCode(text)));
   const values = { ...amounts(answers), ...names(answers, taken), FAIRLEAD_VERSION: fairleadVersion };
-  return new Map(sortedBy(files, ([file]) => file).map(([file, text]) => [file, fill(text, values)]));
+  const texts = new Map<string, string>();
+  // What several folders have is put together: the README says more where there are workflows.
+  for (const [file, text] of sortedBy(files, ([name]) => name))
+    texts.set(file, (texts.get(file) ?? "") + fill(text, values));
+  return texts;
+}
+
+function ciFolder({ ci }: Answers): readonly string[] {
+  return ci === "none" ? [] : [`ci-${ci}`];
 }
 
 function readTemplates(folder: string): readonly (readonly [file: string, text: string])[] {
@@ -20,8 +30,8 @@ function readTemplates(folder: string): readonly (readonly [file: string, text: 
     .filter((entry) => entry.isFile())
     .map((entry) => {
       const file = path.join(entry.parentPath, entry.name);
-      // npm leaves files called .gitignore out of packages, so the template has another name.
-      const target = path.relative(folder, file).replace(/^_gitignore$/, ".gitignore");
+      // npm leaves files called .gitignore out of packages, and hosts run workflows that they find: templates have other names.
+      const target = path.relative(folder, file).replace(/^_(?=git)/, ".");
       return [target.split(path.sep).join("/"), readFileSync(file, "utf8")] as const;
     });
 }

@@ -50,8 +50,8 @@ function validate(given: Partial<Answers>): void {
 }
 
 async function settleAnswers(session: Session, folder: string, flags: InitFlags): Promise<Answers | undefined> {
-  const { organization } = flags.given;
-  const defaults = defaultAnswers(organization ?? path.basename(folder));
+  const { organization, repository } = flags.given;
+  const defaults = defaultAnswers(organization ?? path.basename(folder), repository);
   const open = TOPICS.filter((topic) => flags.given[topic] === undefined);
   if (flags.yes || open.length === 0) return { ...defaults, ...flags.given };
   if (!session.world.stdin.isTTY || !session.world.stdout.isTTY) {

@@ -24,7 +24,10 @@ export interface GitHubPlace {
 export async function openGitHubPlace(
   options: {
     readonly prefix?: string;
-    /** A bare repository to start with, instead of one with a README. */ readonly from?: string;
+    /** A bare repository to start with, instead of one with a README. */
+    readonly from?: string;
+    /** Whether the repository is to have no commit at all. */
+    readonly isEmpty?: boolean;
   } = {},
 ): Promise<GitHubPlace> {
   const place = openGitPlace();
@@ -32,7 +35,7 @@ export async function openGitHubPlace(
   if (options.from === undefined) place.bare();
   else cpSync(options.from, repository, { recursive: true });
   place.settings(withIdentity(`[url "${repository}"]\n\tinsteadOf = ${REPOSITORY}\n`));
-  if (options.from === undefined) commitByHand(place, repository, { "README.md": "rendered files\n" });
+  if (options.from === undefined && !options.isEmpty) commitByHand(place, repository, { "README.md": "rendered files\n" });
   const standIn = await startStandIn(repository, options.prefix === undefined ? {} : { prefix: options.prefix });
   return {
     place,
