@@ -35,7 +35,8 @@ export async function openGitHubPlace(
   if (options.from === undefined) place.bare();
   else cpSync(options.from, repository, { recursive: true });
   place.settings(withIdentity(`[url "${repository}"]\n\tinsteadOf = ${REPOSITORY}\n`));
-  if (options.from === undefined && !options.isEmpty) commitByHand(place, repository, { "README.md": "rendered files\n" });
+  if (options.from === undefined && !options.isEmpty)
+    commitByHand(place, repository, { "README.md": "rendered files\n" });
   const standIn = await startStandIn(repository, options.prefix === undefined ? {} : { prefix: options.prefix });
   return {
     place,
