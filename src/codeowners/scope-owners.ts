@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EntityRef, Source } from "../model/definition.js";
 import type { OrgModel, Subject } from "../model/org-model.js";
-import { administratorRules } from "./administrators.js";
+import { administratorRules, subjectKey } from "../model/administrators.js";
 
 /** Who owns what belongs to a scope, as CODEOWNERS names them, and which administrators it cannot name. */
 export interface ScopeOwners {
@@ -17,14 +17,16 @@ export function scopeOwners(model: OrgModel, mapping: Readonly<Record<string, st
   );
   const unknown = new Map<string, Diagnostic>();
   const own = new Map<EntityRef, readonly string[]>();
-  for (const [scope, rules] of administratorRules(model)) {
+  const rules = administratorRules(model);
+  // Clusters and projects have no files of their own to give away.
+  for (const [scope, { definition }] of sources) {
     const names = new Set<string>();
-    for (const { subject, pointer } of rules) {
+    for (const { subject, pointer } of rules.get(scope) ?? []) {
       const key = subjectKey(subject);
       const name = hostName(subject, mapping[key]);
       if (name !== null) names.add(name);
       else if (!unknown.has(key)) {
-        unknown.set(key, unknownOwner(key, scope, { definition: sources.get(scope)?.definition ?? 0, pointer }));
+        unknown.set(key, unknownOwner(key, scope, { definition, pointer }));
       }
     }
     own.set(scope, [...names]);
@@ -40,11 +42,6 @@ export function scopeOwners(model: OrgModel, mapping: Readonly<Record<string, st
     },
     diagnostics: [...unknown.values()],
   };
-}
-
-/** Written as in the configuration: `group:vision-admins`. */
-function subjectKey({ kind, namespace, name }: Subject): string {
-  return `${kind}:${namespace === null ? "" : `${namespace}/`}${name}`;
 }
 
 /** Hosts know people by e-mail address too, so a user who is called by one needs no other name. */

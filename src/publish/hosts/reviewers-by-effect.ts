@@ -1,6 +1,7 @@
 import { compareText } from "../../kernel/order.js";
+import { administratorRules, subjectKey } from "../../model/administrators.js";
 import type { EntityRef } from "../../model/definition.js";
-import type { AccessRule, OrgModel } from "../../model/org-model.js";
+import type { OrgModel } from "../../model/org-model.js";
 import type { OrganizationFacts } from "../../objects/organization-facts.js";
 import type { ObjectChange, Plan, QuotaRow } from "../../plan/plan.js";
 import type { Reviewer } from "./contract.js";
@@ -101,31 +102,17 @@ function objectEffect({ apiVersion, kind, entity }: ObjectChange): Affected | nu
   return POLICY_KINDS.test(kind) ? { entity, effect: "policies", weight: 1 } : null;
 }
 
-/** The shipped role of those who look after a department, beside all roles that administer. */
-const DEPARTMENT_ROLE = "department-administrator";
-
 /** Finds who owns an entity, as subjects. Each scope is looked at once. */
 function ownerLookup(model: OrgModel, previous: OrganizationFacts): (entity: EntityRef) => readonly string[] {
-  const roles = new Set(model.roles.filter(({ isAdministrator }) => isAdministrator).map(({ name }) => name));
-  roles.add(DEPARTMENT_ROLE);
-  const scopes = new Map<EntityRef, readonly AccessRule[]>([
-    ...[model.organization, ...model.clusters, ...model.departments, ...model.projects].map(
-      ({ ref, access }) => [ref, access] as const,
-    ),
-  ]);
+  const rules = administratorRules(model);
   const above = parentLookup(model, previous);
   return (entity) => {
     for (let scope: EntityRef | undefined = entity; scope !== undefined; scope = above(scope)) {
-      const subjects = (scopes.get(scope) ?? []).filter(({ role }) => roles.has(role)).map(subjectKey);
+      const subjects = (rules.get(scope) ?? []).map(({ subject }) => subjectKey(subject));
       if (subjects.length > 0) return [...new Set(subjects)];
     }
     return [];
   };
-}
-
-/** Written as in the configuration: `group:vision-admins`. */
-function subjectKey({ subject }: AccessRule): string {
-  return `${subject.kind}:${subject.namespace === null ? "" : `${subject.namespace}/`}${subject.name}`;
 }
 
 /** The scope above another one; what is no longer in the model has the place that it had. */
