@@ -175,6 +175,7 @@ function cluster(name: string, version: string, roles: readonly string[]): fc.Ar
         fc.constant({ name: `${name}-in-argo` }),
       ),
     ),
+    crds: optional(fc.constantFrom(["crds"], ["crds", "more/widgets.yaml"])),
     labels,
     access: access(roles, "wide"),
   });
@@ -314,18 +315,23 @@ function project({
 }
 
 function role(name: string): fc.Arbitrary<JsonObject> {
-  const rule = sparseRecord({
-    apiGroups: fc.constantFrom([""], ["apps", "batch"]),
-    resources: fc.constantFrom(["pods", "pods/log"], ["jobs"]),
-    verbs: fc.constantFrom(["get", "list"], ["create", "deletecollection"]),
-    resourceNames: optional(fc.constantFrom(["one"], ["one", "two"])),
-  });
+  const rule = roleRule(["get", "list"], ["create", "deletecollection"]);
   return sparseRecord({
     kind: fc.constant("role"),
     name: fc.constant(name),
     description,
     rules: optional(fc.array(rule, { minLength: 1, maxLength: 2 })),
-    clusterRules: optional(fc.array(rule, { minLength: 1, maxLength: 2 })),
+    // Whoever may write in all namespaces has to be an administrator.
+    clusterRules: optional(fc.array(roleRule(["get", "list"], ["watch"]), { minLength: 1, maxLength: 2 })),
     administrator: optional(fc.boolean()),
+  });
+}
+
+function roleRule(...verbs: readonly string[][]): fc.Arbitrary<JsonObject> {
+  return sparseRecord({
+    apiGroups: fc.constantFrom([""], ["apps", "batch"]),
+    resources: fc.constantFrom(["pods", "pods/log"], ["jobs"]),
+    verbs: fc.constantFrom(...verbs),
+    resourceNames: optional(fc.constantFrom(["one"], ["one", "two"])),
   });
 }
