@@ -97,3 +97,19 @@ function parseEvent(line: string): Record<string, unknown> | null {
     return null;
   }
 }
+
+/** What a commit object says of itself. */
+export interface CommitText {
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly message: string;
+}
+
+/** Reads a commit object (`git cat-file commit`): headers, an empty line, the message. */
+export function parseCommit(text: string): CommitText {
+  const end = text.indexOf("\n\n");
+  const headers = text.slice(0, end).split("\n");
+  const values = (key: string): string[] =>
+    headers.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
+  return { tree: values("tree")[0] ?? "", parents: values("parent"), message: text.slice(end + 2) };
+}

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { plumb, type Clone } from "./clone.js";
 import { commitPlan } from "./commit.js";
+import { parseCommit } from "./git-output.js";
 import { makeProposal, proposalMessage, type CommitFacts, type Proposal, type ProposalRequest } from "./proposal.js";
 import type { OpenBranch } from "./published-branch.js";
 import { pushCommit } from "./push.js";
@@ -52,13 +53,4 @@ async function fetchHead(head: Clone): Promise<CommitFacts | null> {
   if (result.code !== 0) throw reachFailure(head, "read", result);
   const sha = (await plumb(head, ["rev-parse", HEAD_REF])).trim();
   return { sha, ...parseCommit(await plumb(head, ["cat-file", "commit", sha])) };
-}
-
-/** Reads a commit object (`git cat-file commit`): headers, an empty line, the message. */
-function parseCommit(text: string): Omit<CommitFacts, "sha"> {
-  const end = text.indexOf("\n\n");
-  const headers = text.slice(0, end).split("\n");
-  const values = (key: string): string[] =>
-    headers.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
-  return { tree: values("tree")[0] ?? "", parents: values("parent"), message: text.slice(end + 2) };
 }

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openGitHubPlace, REPOSITORY, type GitHubPlace } from "../../test/support/github/place.js";
 import { commitByHand, filesOf } from "../../test/support/git-target.js";
 import { orgModel } from "../../test/support/org-model.js";
@@ -145,6 +145,17 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
     expect(third).toMatchObject({ action: "updated" });
     expect(way.seen().body).toContain("**+16**");
     expect(at.place.git(at.repository, "rev-list", "--count", "main..fairlead/main").trim()).toBe("1");
+  });
+
+  it("is left alone when the very same commit is made again, within one second", async () => {
+    vi.stubEnv("GIT_AUTHOR_DATE", "1790000000 +0000");
+    vi.stubEnv("GIT_COMMITTER_DATE", "1790000000 +0000");
+    try {
+      const first = await request(withVision(16));
+      expect(await request(withVision(16))).toMatchObject({ action: "unchanged", commit: first.commit });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it("never replaces a commit of somebody else: one on top, an amended or a rebased one", async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { plumb, type Clone, type ObjectFormat } from "./clone.js";
 import type { Planned } from "./planned.js";
 import { commitDiffers } from "./failures.js";
-import { parseTree, type HookRun, type TreeEntry } from "./git-output.js";
+import { parseCommit, parseTree, type HookRun, type TreeEntry } from "./git-output.js";
 import { folderPrefix } from "./published-branch.js";
 import type { Tip } from "./tip.js";
 
@@ -43,7 +43,7 @@ export async function verifyCommit(
   expected: ReadonlyMap<string, TreeEntry>,
   hooks: readonly HookRun[],
 ): Promise<string> {
-  const [commit = "", ...parentIds] = (await plumb(clone, ["rev-parse", "HEAD", "HEAD^@"])).trim().split("\n");
+  const commit = (await plumb(clone, ["rev-parse", "HEAD"])).trim();
   const actual = parseTree(await plumb(clone, ["ls-tree", "-r", "-z", "--full-tree", commit]));
   const wrong = [...new Set([...expected.keys(), ...actual.keys()])].filter((file) => {
     const [left, right] = [expected.get(file), actual.get(file)];
@@ -51,6 +51,9 @@ export async function verifyCommit(
   });
   const ran = [...new Set(hooks.map(({ hook }) => hook))];
   if (wrong.length > 0) throw commitDiffers(wrong, ran);
-  if (parentIds.join() !== (tip.base ?? "")) throw commitDiffers(["its parent commit"], ran);
+  // As written in the commit itself. Git would not tell the parents of one that it has fetched without them, and that this one is
+  // when the same was committed before in the same second.
+  const { parents } = parseCommit(await plumb(clone, ["cat-file", "commit", commit]));
+  if (parents.join() !== (tip.base ?? "")) throw commitDiffers(["its parent commit"], ran);
   return commit;
 }
