@@ -8,11 +8,12 @@ const PROTECTED = [
   { apiVersion: "scheduling.run.ai/v2", kind: "Queue" },
 ] as const;
 
-/** The namespaces and queues that Fairlead manages in a cluster. */
-export async function identities(client: KubeClient): Promise<Identities> {
-  const lists = await Promise.all(
-    PROTECTED.map((kind) => client.list({ ...kind, labelSelector: "app.kubernetes.io/managed-by=fairlead" })),
-  );
+/** The namespaces and queues in a cluster that have a label. Default: all that Fairlead manages. */
+export async function identities(
+  client: KubeClient,
+  labelSelector = "app.kubernetes.io/managed-by=fairlead",
+): Promise<Identities> {
+  const lists = await Promise.all(PROTECTED.map((kind) => client.list({ ...kind, labelSelector })));
   return new Map(lists.flat().map(({ kind, metadata }) => [`${kind}/${metadata.name}`, metadata.uid]));
 }
 
