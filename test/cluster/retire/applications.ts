@@ -21,8 +21,19 @@ export async function applications(client: KubeClient): Promise<ReadonlyMap<stri
   return new Map((await client.list(APPLICATION)).map((object) => [object.metadata.name, object]));
 }
 
-/** `<kind>/<name>` of what left Git and stays in the cluster, over all Applications. */
-export async function leftBehind(client: KubeClient): Promise<readonly string[]> {
+/**
+ * Waits until Argo CD says of these objects, `<kind>/<name>`, and of no others, that they left Git and stay in the cluster. It says
+ * so with a delay: an object that is being removed is listed until the comparison after its end.
+ */
+export async function expectLeftBehind(client: KubeClient, expected: readonly string[]): Promise<void> {
+  let last: readonly string[] = [];
+  await poll(async () => (last = await leftBehind(client)).join() === expected.join(), {
+    seconds: 60,
+    describe: () => `left behind are [${last.join(", ")}], expected [${expected.join(", ")}]`,
+  });
+}
+
+async function leftBehind(client: KubeClient): Promise<readonly string[]> {
   return [...(await applications(client)).values()]
     .flatMap((application) => statusOf(application).resources ?? [])
     .filter(({ requiresPruning }) => requiresPruning)
@@ -46,7 +57,7 @@ export async function settle(client: KubeClient, revision: string, names: readon
     },
     {
       seconds: 240,
-      describe: () => JSON.stringify([...last.values()].map(({ metadata, ...one }) => [metadata.name, one["status"]])),
+      describe: () => JSON.stringify([...last.values()]),
     },
   );
 }
