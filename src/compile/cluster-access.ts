@@ -1,9 +1,8 @@
-import type { JsonObject } from "../kernel/json.js";
-import type { Cluster, OrgModel, PolicyRule, Project, Role } from "../model/org-model.js";
+import type { AccessRule, Cluster, OrgModel, PolicyRule, Project, Role } from "../model/org-model.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import type { SchedulerBackend } from "../schedulers/contract.js";
 import { clusterGrants, type ClusterGrants } from "./grants.js";
-import { union, type HoldersByRole } from "./holders.js";
+import { holdersOf } from "./holders.js";
 import { clusterRoleBindings, type ClusterBinding } from "./parts/cluster-role-bindings.js";
 import { clusterRoles, schedulerViewRole, type NeededRoles } from "./parts/cluster-roles.js";
 import type { Labels } from "./parts/managed-labels.js";
@@ -29,7 +28,7 @@ export interface ClusterAccess {
 }
 
 /**
- * Grants become RBAC (runai.md 3.4): a role's permissions inside namespaces are bound in each namespace of the scope, and for
+ * Grants become RBAC as in Run:ai: a role's permissions inside namespaces are bound in each namespace of the scope, and for
  * administrators of the whole cluster everywhere; its permissions on objects without a namespace only where it is granted for
  * the whole cluster. A grant on a department or a project reaches beyond its namespaces in one point: the read-only view of
  * the scheduler's objects, for roles that have one.
@@ -56,7 +55,7 @@ function neededRoles({ model, backend, projects }: AccessInput, grants: ClusterG
     const clusterRules = isClusterWide ? [...role.clusterRules, ...schedulerRules(role, backend)] : [];
     if (clusterRules.length > 0) clusterWide.set(role.name, clusterRules);
   }
-  const isViewed = viewers(model.roles, grants.narrow).length > 0;
+  const isViewed = viewing(model.roles, grants.narrow).length > 0;
   return { namespaced, clusterWide, schedulerView: isViewed ? backend.access.view : [] };
 }
 
@@ -74,15 +73,12 @@ function clusterBindings(roles: readonly Role[], needed: NeededRoles, grants: Cl
     if (needed.clusterWide.has(name)) bindings.push({ role: clusterRoleName(name), subjects });
   }
   if (needed.schedulerView.length > 0) {
-    bindings.push({ role: SCHEDULER_VIEW, subjects: viewers(roles, grants.narrow) });
+    bindings.push({ role: SCHEDULER_VIEW, subjects: holdersOf(viewing(roles, grants.narrow)).subjects });
   }
   return bindings;
 }
 
-/** Everyone who may see the scheduler's objects by a grant on a department or a project. */
-function viewers(roles: readonly Role[], narrow: HoldersByRole): readonly JsonObject[] {
-  const viewing = roles
-    .filter((role) => role.schedulerAccess !== "none")
-    .flatMap((role) => narrow.get(role.name) ?? []);
-  return union(viewing).subjects;
+/** Grants on a department or a project that let their subjects see the scheduler's objects. */
+function viewing(roles: readonly Role[], narrow: ClusterGrants["narrow"]): readonly AccessRule[] {
+  return roles.filter((role) => role.schedulerAccess !== "none").flatMap((role) => narrow.get(role.name) ?? []);
 }

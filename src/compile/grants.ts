@@ -1,12 +1,13 @@
-import type { Cluster, Department, OrgModel, Project } from "../model/org-model.js";
+import { groupBy } from "../kernel/order.js";
+import type { AccessRule, Cluster, Department, OrgModel, Project } from "../model/org-model.js";
 import { NOBODY, withGrants, type HoldersByRole } from "./holders.js";
 
 /** Who holds which role in one cluster, by how far the grant reaches. */
 export interface ClusterGrants {
   /** Granted at organization or cluster scope: in the whole cluster. */
   readonly clusterWide: HoldersByRole;
-  /** Granted to a department or a project that is in the cluster. */
-  readonly narrow: HoldersByRole;
+  /** Granted to a department or a project that is in the cluster, by name of the role. */
+  readonly narrow: ReadonlyMap<string, readonly AccessRule[]>;
   /** Everyone with a role in a project's namespace, whatever the scope of the grant. */
   inProject(project: Project): HoldersByRole;
 }
@@ -34,7 +35,10 @@ export function clusterGrants(model: OrgModel, cluster: Cluster, projects: reado
   };
 }
 
-function narrowGrants(departments: ReadonlyMap<string, Department>, projects: readonly Project[]): HoldersByRole {
+function narrowGrants(
+  departments: ReadonlyMap<string, Department>,
+  projects: readonly Project[],
+): ClusterGrants["narrow"] {
   const present = new Set<Department>();
   for (const project of projects) {
     let department = departments.get(project.department);
@@ -44,5 +48,5 @@ function narrowGrants(departments: ReadonlyMap<string, Department>, projects: re
     }
   }
   const grants = [...present, ...projects].flatMap((scope) => scope.access);
-  return withGrants(NOBODY, grants);
+  return groupBy(grants, (grant) => grant.role);
 }

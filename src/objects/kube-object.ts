@@ -37,7 +37,7 @@ export interface PlannedObject {
 }
 
 /**
- * Order of application (gitops.md 3.7): what others refer to comes first. Departments' queues add their depth to `queue`,
+ * Order of application: what others refer to comes first. Departments' queues add their depth to `queue`,
  * at most six levels.
  */
 export const WAVES = {

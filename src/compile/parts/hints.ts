@@ -6,7 +6,7 @@ function hints(wave: number, prune: ApplyHints["prune"] = "normal"): ApplyHints 
 
 /** Hints of the objects that every project and every cluster gets, made once and shared by all of them. */
 export const HINTS = Object.freeze({
-  /** A namespace holds people's work: it is never removed just because it left Git (gitops.md 3.8). */
+  /** A namespace holds people's work: it is never removed just because it left Git. */
   namespace: hints(WAVES.namespace, "protected"),
   limits: hints(WAVES.namespaceLimits),
   access: hints(WAVES.access),

@@ -130,6 +130,7 @@ describe("an Application", () => {
             "PruneLast=true",
             "RespectIgnoreDifferences=true",
             "ServerSideApply=true",
+            "Validate=false",
           ],
         },
       },

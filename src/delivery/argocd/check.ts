@@ -4,7 +4,7 @@ import type { OrgModel } from "../../model/org-model.js";
 import type { DeliveryInput, DeliveryUnit } from "../contract.js";
 import { OBJECT_LIMIT, optionsOf, type ArgoCdOptions } from "./options.js";
 
-/** Children that one root Application can hold before its own status grows too large (gitops.md 3.5). */
+/** Children that one root Application can hold before its own status grows too large. */
 export const APPLICATION_LIMIT = 1500;
 
 /** What Argo CD could not carry: Applications that are too large, too many of them, a namespace that is its own. */

@@ -119,7 +119,7 @@ function protectedText({ owner, objects, clusters }: Group): string {
   return `${someOf(objects)} of ${owner} ${isOne ? "leaves" : "leave"} ${clusters}: ${protectedFate(isOne)}.`;
 }
 
-/** Delivery engines read the mark on the object in the cluster, so leaving Git does not remove it (gitops.md 3.8). */
+/** Delivery engines read the mark on the object in the cluster, so leaving Git does not remove it. */
 function protectedFate(isOne: boolean): string {
   return isOne
     ? "it is protected and stays until somebody deletes it"
