@@ -12,17 +12,13 @@ const COMPARE = { [COMPARE_OPTIONS]: "ServerSideDiff=true" };
 const WATCHED_PATHS = "argocd.argoproj.io/manifest-generate-paths";
 
 /**
- * Application settings that do not differ between Applications. `Validate=false` costs no strictness: under server-side apply the
+ * Application settings that do not differ between Applications. Not `RespectIgnoreDifferences`: with it, Argo CD (seen with 3.2)
+ * copies what it ignores, and by default that is every object's status, from the live object into what it applies. The root then
+ * writes an old status back into a child Application, which stays `Running` for ever. `Validate=false` costs no strictness: under server-side apply the
  * API server refuses an unknown field by itself. With validation on, Argo CD's controller (seen with 3.2) reads the API server's
  * whole OpenAPI description anew for every object that it applies, which is two thirds of its time in a first sync.
  */
-const SYNC_OPTIONS = [
-  "ApplyOutOfSyncOnly=true",
-  "PruneLast=true",
-  "RespectIgnoreDifferences=true",
-  "Validate=false",
-  "ServerSideApply=true",
-];
+const SYNC_OPTIONS = ["ApplyOutOfSyncOnly=true", "PruneLast=true", "Validate=false", "ServerSideApply=true"];
 
 /** What `applicationObject` needs of an Application, the root included. */
 export type ApplicationFields = Pick<

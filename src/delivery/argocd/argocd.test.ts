@@ -128,7 +128,6 @@ describe("an Application", () => {
             "ApplyOutOfSyncOnly=true",
             "CreateNamespace=false",
             "PruneLast=true",
-            "RespectIgnoreDifferences=true",
             "ServerSideApply=true",
             "Validate=false",
           ],
