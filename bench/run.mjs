@@ -35,7 +35,10 @@ const roundsFor = (projects) => (options.smoke ? 1 : Number(options.rounds ?? (p
 /** `app.synth()` is quadratic in the number of charts: 737 s at 10,000 projects, measured once, against 3 s at 1,000. */
 const LARGEST_SYNTH = 1000;
 
-/** The commands of a round, in order. Each gives the words for node; `fresh` is a folder that is not there yet. */
+/**
+ * The commands of a round, in order. Each gives the words for node; `fresh` is a folder that is not there yet. A fresh machine, such
+ * as a build server has, remembers nothing of earlier runs.
+ */
 const COMMANDS = [
   { name: "node -e 0", words: () => ["-e", "0"] },
   { name: "check", words: ({ source }) => [bin, "check", source, "--quiet"] },
@@ -52,6 +55,12 @@ const COMMANDS = [
     allowed: [0, 3],
     changes: true,
   },
+  { name: "check, fresh machine", words: ({ source }) => [bin, "check", source, "--quiet"], isFresh: true },
+  {
+    name: "ci, fresh machine",
+    words: ({ source, out, fresh }) => [bin, "ci", source, "--against", out, "--quiet", ...ciFiles(fresh)],
+    isFresh: true,
+  },
   { name: "build, one project changed", words: ({ source, out }) => [bin, "build", source, "--out", out, "--quiet"] },
   { name: "JSON.stringify", words: ({ dump, fresh }) => [script("baseline-json.mjs"), dump, fresh] },
   {
@@ -61,12 +70,17 @@ const COMMANDS = [
   },
 ];
 
-/** What is compared with what, and what that says. */
+/** What a pull request gets: the comment and the findings beside the log, as on GitHub. */
+const ciFiles = (fresh) => ["--place", "github-actions", "--markdown", `${fresh}.md`, "--sarif", `${fresh}.sarif`];
+
+/** What is compared with what, and what that says. Several commands on the right side are one after the other. */
 const RATIOS = [
   ["build, new folder", "JSON.stringify", "from TypeScript to files, against printing finished objects as JSON"],
   ["cdk8s app.synth()", "build, new folder", "plain cdk8s with finished objects, against all of Fairlead"],
   ["build, nothing changed", "node -e 0", "a build with nothing to do, against starting node"],
   ["build, one project changed", "build, new folder", "one project changed, against a first build"],
+  ["ci, fresh machine", ["check, fresh machine", "plan, one project changed"], "ci, against check and plan"],
+  ["ci, fresh machine", "check, fresh machine", "ci, against check alone"],
 ];
 
 function measureSize(projects, folder) {
@@ -99,10 +113,13 @@ function measureSize(projects, folder) {
   };
 }
 
-function runOnce({ words, allowed, changes, touchesNothing }, place, round) {
+function runOnce({ words, allowed, changes, touchesNothing, isFresh }, place, round) {
   if (changes) changeOneProject(place.source, (round % 2) + 3);
   const before = touchesNothing ? traces(place.out) : "";
-  const measured = measureNode(words(place), allowed ? { allowed } : {});
+  const measured = measureNode(words(place), {
+    ...(allowed ? { allowed } : {}),
+    ...(isFresh ? { env: { XDG_CACHE_HOME: `${place.fresh}-cache` } } : {}),
+  });
   if (touchesNothing && traces(place.out) !== before) throw new Error("a build with nothing to do touched its output");
   return measured;
 }
@@ -130,16 +147,19 @@ function summary(commands, rounds) {
 }
 
 function ratios(rounds) {
-  return RATIOS.filter(([left, right]) => rounds.every((round) => round[left] && round[right])).map(
-    ([left, right, meaning]) => ({
-      of: left,
-      to: right,
-      wall: Number(median(rounds.map((round) => round[left].wall / round[right].wall)).toFixed(2)),
-      peak: Number(median(rounds.map((round) => round[left].peak / round[right].peak)).toFixed(2)),
+  return RATIOS.map(([of, to, meaning]) => ({ of, to: [to].flat(), meaning }))
+    .filter(({ of, to }) => rounds.every((round) => [of, ...to].every((name) => round[name])))
+    .map(({ of, to, meaning }) => ({
+      of,
+      to: to.join(" + "),
+      wall: ratio(rounds, of, (round) => to.reduce((sum, name) => sum + round[name].wall, 0), "wall"),
+      peak: ratio(rounds, of, (round) => Math.max(...to.map((name) => round[name].peak)), "peak"),
       meaning,
-    }),
-  );
+    }));
 }
+
+const ratio = (rounds, left, base, measure) =>
+  Number(median(rounds.map((round) => round[left][measure] / base(round))).toFixed(2));
 
 function print({ projects, files, bytes, rounds, commands, ratios: compared }) {
   const number = (value) => value.toLocaleString("en-US");

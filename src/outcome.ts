@@ -52,6 +52,14 @@ export interface RemovalOptions {
   readonly today?: string;
 }
 
+/** What a publication is held against. */
+export interface ExpectedOptions {
+  /** Digest of the plan that was approved, or its first digits: another one is not published. */
+  readonly approved?: string;
+  /** Whether definitions may be published that are older than what is published. Default: false. */
+  readonly allowOlder?: boolean;
+}
+
 /** What became of a publish. */
 export interface Published {
   /** `null` when nothing differed and the branch does not exist. */

@@ -16,6 +16,7 @@ import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization, ObjectFile } from "./objects/compiled.js";
 import type {
+  ExpectedOptions,
   Outcome,
   PipelineOptions,
   Published,
@@ -28,7 +29,7 @@ import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
 import { backends, diagnosticCatalogue, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
-import type { Planned, PublishedPullRequest, TargetAddress } from "./publish/index.js";
+import type { Planned, PublishedPullRequest, Staleness, TargetAddress } from "./publish/index.js";
 import { targetAddress } from "./publish/target-address.js";
 import type { FileSet, RenderedFile } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
@@ -40,6 +41,7 @@ import type * as RetireStage from "./retire/index.js";
 import { prepareShape, validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
 export type {
+  ExpectedOptions,
   Outcome,
   PipelineOptions,
   Published,
@@ -130,12 +132,13 @@ export async function codeownersOrganization(
 
 /**
  * Publishes the definitions in a folder: a commit on the target's branch, or nothing when nothing differs. A plan that removes
- * too much is not published: there is no result then, and the plan's `gate` says why.
+ * too much is not published: there is no result then, and the plan's `gate` says why. Neither is one that is stale: another
+ * than the approved one, or made from older definitions than what is published.
  */
 export async function publishOrganization(
   directory: string,
-  options: PipelineOptions & TargetOptions & RemovalOptions & { readonly message?: string } = {},
-): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published }> {
+  options: PipelineOptions & TargetOptions & RemovalOptions & ExpectedOptions & { readonly message?: string } = {},
+): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published; readonly stale?: Staleness }> {
   return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
     const address = addressOf(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
@@ -146,15 +149,20 @@ export async function publishOrganization(
     const target = await stages.openHostTarget(address, host, surroundings(directory, options), rendered.files);
     try {
       options.onStage?.("publish");
+      const source = await stages.sourceCommit(directory);
+      const { approved, allowOlder = false } = options;
       const published = await target.publish({
+        ...(approved === undefined ? {} : { approved }),
+        ...(source && !allowOlder ? { isNewer: (sha) => stages.isBefore(directory, source.sha, sha) } : {}),
         planned: planOver(target.tree),
         replan: planOver,
         describe: (made) => ({
           ...stages.describePlanCommit(made),
           ...(options.message === undefined ? {} : { subject: options.message }),
         }),
-        source: await stages.sourceCommit(directory),
+        source,
       });
+      if (published.kind === "stale") return { plan: published.plan, stale: published.why };
       if (published.kind === "blocked") return { plan: published.plan };
       const attempts = published.kind === "published" ? published.attempts : 0;
       const { repository, branch } = address;

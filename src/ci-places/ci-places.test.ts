@@ -52,7 +52,7 @@ describe("a run in GitHub Actions", () => {
     expect(files.map(({ path }) => path)).toEqual(["/s", "/o"]);
     expect(files[0]).toMatchObject({ append: { limit: 1024 * 1024 }, text: reportMarkdown(run, 340_000) });
     expect(files[1]!.text).toBe(
-      `errors=0\nwarnings=1\nchanges=true\ndangers=${change.dangers.length}\nblocked=false\nplan-digest=${change.digest}\n`,
+      `errors=0\nwarnings=1\nchanges=true\ndangers=${change.dangers.length}\nblocked=false\nwaiting=false\nplan-digest=${change.digest}\n`,
     );
   });
 

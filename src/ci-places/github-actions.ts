@@ -1,6 +1,7 @@
 import { countDiagnostics } from "../diagnostics/report.js";
 import { formatGithub, withoutCommands, workflowCommand } from "../diagnostics/format/github.js";
 import { printable } from "../diagnostics/format/printable.js";
+import { waitsForRelease } from "../plan/index.js";
 import type { CiPlace, CiRun, Environment, PlaceFile } from "./contract.js";
 import { reportMarkdown } from "./report-markdown.js";
 
@@ -54,6 +55,7 @@ function outputFile({ diagnostics, plan }: CiRun, env: Environment): readonly Pl
           changes: plan.hasChanges,
           dangers: plan.dangers.length,
           blocked: plan.gate?.isBlocked ?? false,
+          waiting: waitsForRelease(plan.removals),
           "plan-digest": plan.digest,
         }
       : {}),

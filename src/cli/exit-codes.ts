@@ -12,6 +12,8 @@ export const EXIT = Object.freeze({
   environment: 4,
   /** The change removes more than the limits allow: nothing was published. */
   blocked: 5,
+  /** Something moved on: not the plan that was approved, or older definitions than what is published. Nothing was published. */
+  stale: 6,
   /** Fairlead has a bug. 70 is EX_SOFTWARE of sysexits.h. */
   bug: 70,
   /** Ended by Ctrl-C: 128 plus the number of SIGINT, as shells report it. */
@@ -28,6 +30,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = Object.freeze({
   3: "the plan has changes",
   4: "the environment failed: Git, disk, network, permissions",
   5: "blocked: the change removes too much at once",
+  6: "stale: not the approved plan, or older than what is published",
   70: "a bug in Fairlead",
   130: "interrupted",
 });

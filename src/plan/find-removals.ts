@@ -38,7 +38,7 @@ export function findRemovals(input: RemovalInput): Removals {
     retired,
     removed,
     released,
-    waiting: [...now].filter(([key]) => earlier.has(key)).map(([, object]) => object),
+    waiting: [...now].filter(([key]) => earlier.has(key)).map(([, object]) => withSince(object, previous)),
     waitingPermits: [...next.files.values()].filter(({ retiredPermits }) => retiredPermits).map(({ path }) => path),
     gone: goneEntities(facts, after),
     emptied: emptiedScopes(facts, after),
@@ -58,6 +58,11 @@ function marked(files: readonly MarkedFile[]): Map<string, RemovedObject> {
     retired.map((key) => ({ ...placeOf(path, entity), ...parseObjectKey(key), entity })),
   );
   return new Map(objects.map((object) => [identity(object), object]));
+}
+
+function withSince(object: RemovedObject, { retirements }: PublishedTree): RemovedObject {
+  const since = retirements?.get(object.entity);
+  return since === undefined ? object : { ...object, since };
 }
 
 function asRemoved({ change, pair }: ObjectDelta): RemovedObject {

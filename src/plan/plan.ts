@@ -118,6 +118,8 @@ export interface RemovedObject {
   readonly namespace: string | null;
   readonly name: string;
   readonly entity: EntityRef;
+  /** Only for what waits: the commit that retired it, where that is known. */
+  readonly since?: string;
 }
 
 export interface GoneEntity {

@@ -20,7 +20,19 @@ export interface Repository {
   /** Path on this machine, when it is one. */
   readonly localPath: string | null;
   /** What the URL gave to log in with. Only `http` URLs can. */
-  readonly login: { readonly username: string; readonly password: string | null } | null;
+  readonly login: {
+    readonly username: string;
+    readonly password: string | null;
+    /** Whether credential helpers of the user are asked first. */
+    readonly isFallback?: boolean;
+  } | null;
+}
+
+/** Whether a login from elsewhere is for it: the URL gives none, and would not send it in the clear to another machine. */
+export function takesLogin({ url, login }: Repository): boolean {
+  if (login !== null || !URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || (protocol === "http:" && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname));
 }
 
 /** Makes a path absolute that is meant relative to a folder. URLs and `git@host:path` stay as they are. */

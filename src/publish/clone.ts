@@ -1,13 +1,14 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import path from "node:path";
-import { parseRepository, type Repository, type TargetAddress } from "./address.js";
+import { parseRepository, takesLogin, type Repository, type TargetAddress } from "./address.js";
 import { cloneSettings, NOTHING_CHECKED_OUT, OWN_ATTRIBUTES } from "./clone-settings.js";
 import { gitEnvironment, sshEnvironment } from "./environment.js";
 import * as failures from "./failures.js";
 import { gitVersion, runGit, type GitResult, type GitSession } from "./git.js";
 import { readableOutput } from "./git-output.js";
 import { inheritedSettings } from "./source-commit.js";
+import type { GitLogin } from "./hosts/contract.js";
 import { openTemporaryFolder, type TemporaryFolder } from "./temporary-folder.js";
 
 /** What a target is opened with, beside its address. */
@@ -17,7 +18,7 @@ export interface TargetOptions {
   /** How many seconds Git may be silent before it counts as hanging. Default: 120. */
   readonly silenceSeconds?: number;
   /** How to log in to an `http` repository whose URL does not say. */
-  readonly login?: { readonly username: string; readonly password: string };
+  readonly login?: GitLogin;
 }
 
 /** A temporary clone of the target: one commit deep, in a folder of its own. */
@@ -56,7 +57,7 @@ export async function openClone(address: TargetAddress, options: TargetOptions):
 }
 
 function withLogin(repository: Repository, login: TargetOptions["login"]): Repository {
-  return login && repository.login === null && /^https?:/i.test(repository.url) ? { ...repository, login } : repository;
+  return login && takesLogin(repository) ? { ...repository, login } : repository;
 }
 
 async function requireGit(directory: string): Promise<void> {

@@ -59,11 +59,15 @@ export function loginEnvironment({ login }: Repository): NodeJS.ProcessEnv {
   return { [USERNAME]: login.username, ...(login.password === null ? {} : { [PASSWORD]: login.password }) };
 }
 
-/** Settings with which Git takes the login of the URL out of the environment, so that no process argument shows it. */
-export function loginSettings({ login }: Repository): readonly string[] {
+/**
+ * Settings with which Git takes the login of the repository out of the environment, so that no process argument shows it. They
+ * hold for the repository's own server: a proxy that asks for a login does not get this one.
+ */
+export function loginSettings({ login, url }: Pick<Repository, "login" | "url">): readonly string[] {
   if (!login) return [];
   const words = [`echo \\"username=$${USERNAME}\\"`];
   if (login.password !== null) words.push(`echo \\"password=$${PASSWORD}\\"`);
   const helper = `\thelper = "!f() { test \\"$1\\" = get || exit 0; ${words.join("; ")}; }; f"`;
-  return ["[credential]", ...(login.password === null ? [] : ["\thelper ="]), helper];
+  const isWhole = login.password !== null && !login.isFallback;
+  return [`[credential "${new URL(url).origin}"]`, ...(isWhole ? ["\thelper ="] : []), helper];
 }

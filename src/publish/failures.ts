@@ -46,7 +46,7 @@ const CAUSES: readonly { readonly pattern: RegExp; readonly reason: string; read
   {
     pattern: /Authentication failed|could not read (Username|Password)|Access denied|returned error: 40[13]\b/i,
     reason: "the server asks for a login",
-    hint: "Set up a Git credential helper (`git config --global credential.helper …`) or use an SSH URL. Fairlead never asks for a password.",
+    hint: "Set up a Git credential helper (`git config --global credential.helper …`), use an SSH URL, or for a repository on GitHub set FAIRLEAD_GITHUB_TOKEN. Fairlead never asks for a password.",
   },
   {
     pattern:

@@ -3,6 +3,7 @@ import { isOutputPath } from "../render/index-text.js";
 import type { TargetAddress } from "./address.js";
 import { openClone, type Clone, type TargetOptions } from "./clone.js";
 import { badTargetPath } from "./failures.js";
+import { findPublication } from "./last-publication.js";
 import { publishedBranch, type OpenBranch } from "./published-branch.js";
 import { publishTo, type PublishRequest, type PublishResult } from "./publish.js";
 import type { Proposal, ProposalRequest } from "./proposal.js";
@@ -60,7 +61,12 @@ export async function openTarget(target: TargetAddress, options: TargetOptions =
 
 async function openBranch(clone: Clone, options: TargetOptions): Promise<OpenBranch> {
   const tip = await fetchTip(clone, options);
-  return { ...tip, tree: await publishedBranch(clone, tip) };
+  const tree = await publishedBranch(clone, tip);
+  const { index } = tree;
+  if (tip.base === null || index === null) return { ...tip, tree, last: null };
+  const waits = index.files.some(({ retired }) => retired !== undefined);
+  const last = await findPublication(clone, tip.base, { organization: index.organization, waits });
+  return { ...tip, tree: last ? { ...tree, retirements: last.retirements } : tree, last };
 }
 
 /**

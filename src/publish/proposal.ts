@@ -1,7 +1,7 @@
 import type { WorldError } from "../kernel/world-error.js";
 import type { CommitText } from "../plan/describe-commit.js";
 import type { Plan } from "../plan/plan.js";
-import { commitMessage } from "./commit-message.js";
+import { commitMessage, readTrailers } from "./commit-message.js";
 import * as failures from "./failures.js";
 import type { Planned } from "./planned.js";
 import type { SourceCommit } from "./source-commit.js";
@@ -47,20 +47,13 @@ export function proposalMessage(request: ProposalRequest, base: string, tree: st
  * the parent that its own message names. A commit on top, an amended or a rebased one does not.
  */
 function isUntouched({ tree, parents, message }: CommitFacts): boolean {
-  return trailer(message, TREE) === tree && parents.length === 1 && trailer(message, BASE) === parents[0];
+  const [kept, base] = [TREE, BASE].map((key) => readTrailers(message, key).at(-1));
+  return kept === tree && parents.length === 1 && base === parents[0];
 }
 
 /** Whether the branch proposes this tree on top of this commit already. */
 function proposes(head: CommitFacts, base: string, tree: string): boolean {
   return head.tree === tree && head.parents.length === 1 && head.parents[0] === base;
-}
-
-function trailer(message: string, key: string): string | undefined {
-  const lines = message.trimEnd().split("\n");
-  return lines
-    .findLast((line) => line.startsWith(`${key}: `))
-    ?.slice(key.length + 2)
-    .trim();
 }
 
 /** How a way of committing takes the steps of a proposal. */

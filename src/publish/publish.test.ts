@@ -115,6 +115,51 @@ describe("publishing", () => {
     }
   });
 
+  it("publishes the approved plan alone, also when others were faster and it was made again", async () => {
+    const repository = place.bare();
+    await publish({ repository }, { "a.yaml": "a\n" });
+    const fileSet = fileSetOf({ "a.yaml": "a2\n" });
+    for (const othersAreFaster of [true, false]) {
+      const open = await openTarget({ repository, branch: "main", path: "" });
+      const first = planned(open.tree, fileSet);
+      const head = othersAreFaster ? commitByHand(place, repository, { "note.md": "mine" }) : open.base;
+      const result = await open.publish({
+        planned: first,
+        approved: first.plan.digest.slice(0, 12),
+        replan: (tree) => planned(tree, fileSet),
+        describe: () => ({ subject: "a", body: "" }),
+        source: null,
+      });
+      await open.close();
+      if (othersAreFaster) {
+        const why = { reason: "other-plan", approved: first.plan.digest.slice(0, 12) };
+        expect(result).toMatchObject({ kind: "stale", commit: null, why });
+        expect(result.plan.digest).not.toBe(first.plan.digest);
+        expect(place.git(repository, "rev-parse", "main").trim()).toBe(head);
+      } else expect(result.kind).toBe("published");
+    }
+  });
+
+  it("publishes no definitions that what others published meanwhile was made on top of", async () => {
+    const repository = place.bare();
+    await publish({ repository }, { "a.yaml": "a\n" });
+    const asked: string[] = [];
+    const fileSet = fileSetOf({ "a.yaml": "a2\n" });
+    const open = await openTarget({ repository, branch: "main", path: "" });
+    await publish({ repository }, { "a.yaml": "a3\n" });
+    const result = await open.publish({
+      planned: planned(open.tree, fileSet),
+      isNewer: (published) => Promise.resolve(asked.push(published) > 1),
+      replan: (tree) => planned(tree, fileSet),
+      describe: () => ({ subject: "a", body: "" }),
+      source: { sha: "b".repeat(40), isDirty: false },
+    });
+    await open.close();
+    const why = { reason: "older-source", source: "b".repeat(40), published: "a".repeat(40) };
+    expect(result).toMatchObject({ kind: "stale", commit: null, why });
+    expect(filesOf(place, repository).get("a.yaml")).toBe("a3\n");
+  });
+
   it("does nothing at all when nothing changed", async () => {
     const repository = place.bare();
     const first = await publish({ repository }, { "a.yaml": "a\n" });

@@ -11,9 +11,10 @@ import type { Planned } from "./planned.js";
 import type { OpenBranch } from "./published-branch.js";
 import { pushCommit } from "./push.js";
 import type { SourceCommit } from "./source-commit.js";
+import { findStaleness, type Expectations, type Staleness } from "./staleness.js";
 
 /** What is published, and how it is described. */
-export interface PublishRequest {
+export interface PublishRequest extends Expectations {
   /** The plan against the tree of the open target, and its files. */
   readonly planned: Planned;
   /** Subject and body of the commit for a plan; asked again for a plan that was made again. */
@@ -27,11 +28,12 @@ export interface PublishRequest {
 }
 
 /**
- * What became of it. A plan whose gate is closed is never published, also when it was made again after a lost race. The plan is
- * the last one made, which others' work may have changed.
+ * What became of it. A plan whose gate is closed is never published, nor one that is stale, also when it was made again after a
+ * lost race. The plan is the last one made, which others' work may have changed.
  */
 export type PublishResult =
   | { readonly kind: "blocked"; readonly commit: null; readonly plan: Plan }
+  | { readonly kind: "stale"; readonly commit: null; readonly plan: Plan; readonly why: Staleness }
   | { readonly kind: "unchanged"; readonly commit: string | null; readonly plan: Plan }
   | { readonly kind: "published"; readonly commit: string; readonly plan: Plan; readonly attempts: number };
 
@@ -48,7 +50,8 @@ export async function publishTo(
   let planned = request.planned;
   for (let attempt = 1; ; attempt += 1) {
     const { plan } = planned;
-    if (plan.gate?.isBlocked) return { kind: "blocked", commit: null, plan };
+    const refused = await refusal(plan, branch, request);
+    if (refused) return refused;
     const commit = plan.hasChanges ? await commitOnto(clone, branch, planned, request) : null;
     if (commit === null) return { kind: "unchanged", commit: branch.base, plan };
     const outcome = await pushCommit(clone, branch, commit);
@@ -61,6 +64,17 @@ export async function publishTo(
     branch = await request.reopen();
     planned = await request.replan(branch.tree);
   }
+}
+
+/** Why a plan is not published; `null` when nothing speaks against it. */
+export async function refusal(
+  plan: Plan,
+  { last }: Pick<OpenBranch, "last">,
+  request: PublishRequest,
+): Promise<PublishResult | null> {
+  if (plan.gate?.isBlocked) return { kind: "blocked", commit: null, plan };
+  const why = plan.hasChanges ? await findStaleness(plan, last, request) : null;
+  return why && { kind: "stale", commit: null, plan, why };
 }
 
 async function commitOnto(

@@ -5,11 +5,14 @@ import { plumbBytes, type Clone } from "./clone.js";
 import { brokenIndex } from "./failures.js";
 import { readObject } from "./git.js";
 import { parseBatch } from "./git-output.js";
+import type { LastPublication } from "./last-publication.js";
 import type { Tip } from "./tip.js";
 
 /** The tip of the branch with the output that lies in it. */
 export interface OpenBranch extends Tip {
   readonly tree: PublishedTree;
+  /** What the newest publication says of itself; `null` when that is not known. */
+  readonly last: LastPublication | null;
 }
 
 /**

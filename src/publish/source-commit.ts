@@ -33,6 +33,19 @@ export async function sourceCommit(directory: string): Promise<SourceCommit | nu
   }
 }
 
+/**
+ * Whether one commit of the definitions was made on top of another one, as far as their repository knows both. A shallow clone
+ * often does not.
+ */
+export async function isBefore(directory: string, older: string, newer: string): Promise<boolean> {
+  if (older === newer) return false;
+  try {
+    return (await readRepository(directory).raw(["merge-base", older, newer])).trim() === older;
+  } catch {
+    return false;
+  }
+}
+
 function isChange(entry: string, prefix: string): boolean {
   if (!entry.startsWith("?? ")) return entry !== "";
   const file = entry.slice(3);

@@ -30,6 +30,8 @@ export interface PublishedTree {
   readonly index: RenderIndex | null;
   /** All file paths in the tree, sorted; foreign ones included, `.git` not. */
   readonly paths: readonly string[];
+  /** Commits that retired what waits for its release, by owner; absent where they are not known. */
+  readonly retirements?: ReadonlyMap<string, string>;
   /** Text of a file, or `undefined` when it is not there. */
   read(path: string): string | undefined;
 }

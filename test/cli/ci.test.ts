@@ -59,7 +59,7 @@ describe("ci in GitHub Actions", () => {
     expect(runnerCommands(stdout).map(({ name }) => name)).toEqual(["group", "endgroup"]);
     expect(stdout).toMatch(/vision.*8.*12/);
     expect(read("runner/output")).toMatch(
-      /^errors=0\nwarnings=0\nchanges=true\ndangers=\d+\nblocked=false\nplan-digest=[0-9a-f]{64}\n$/,
+      /^errors=0\nwarnings=0\nchanges=true\ndangers=\d+\nblocked=false\nwaiting=false\nplan-digest=[0-9a-f]{64}\n$/,
     );
     expect(read("runner/summary")).toMatch(/^### [^]*\| vision \| .*\*\*\+4\*\*/);
     expect(read("out/comment.md")).toBe(read("runner/summary"));

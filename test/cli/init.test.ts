@@ -116,7 +116,7 @@ describe("init", () => {
   });
 
   it.each([
-    ["github", [".github/workflows/check.yaml", ".github/workflows/comment.yaml", ".github/workflows/publish.yaml"]],
+    ["github", ["check", "comment", "publish", "release"].map((name) => `.github/workflows/${name}.yaml`)],
     ["gitlab", [".gitlab-ci.yml"]],
     ["none", []],
   ])("writes the workflows of the CI %s and no others", async (ci, expected) => {

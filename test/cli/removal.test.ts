@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fairlead, type CommandResult } from "../support/command.js";
@@ -36,6 +36,22 @@ const run = async (command: "plan" | "publish", ...words: readonly string[]): Pr
 const git = (...args: readonly string[]): string =>
   execFileSync("git", ["--git-dir", path.join(cwd, "rendered.git"), ...args], { encoding: "utf8" });
 const file = (name: string): string => git("show", `main:clusters/east/departments/research/${name}.yaml`);
+/** A commit by hand, as somebody with a clone makes it. */
+function commitNote(text: string): void {
+  const blob = execFileSync("git", ["--git-dir", path.join(cwd, "rendered.git"), "hash-object", "-w", "--stdin"], {
+    encoding: "utf8",
+    input: text,
+  }).trim();
+  const index = { ...process.env, ...env, GIT_INDEX_FILE: path.join(cwd, "hand.index") };
+  const hand = (...args: readonly string[]): string =>
+    execFileSync("git", ["--git-dir", path.join(cwd, "rendered.git"), ...args], {
+      encoding: "utf8",
+      env: index,
+    }).trim();
+  hand("read-tree", "main");
+  hand("update-index", "--add", "--cacheinfo", `100644,${blob},note.md`);
+  hand("update-ref", "refs/heads/main", hand("commit-tree", hand("write-tree"), "-p", "main", "-m", text));
+}
 const commits = (): number => Number(git("rev-list", "--count", "main"));
 
 beforeEach(async () => {
@@ -71,6 +87,38 @@ describe("a project that is no longer defined", () => {
     await fairlead(["build", "acme", "--out", "fresh"], { cwd });
     expect((await run("plan", "--against", "fresh")).code).toBe(0);
     expect(git("show", "main:fairlead.index.json")).not.toContain("retired");
+  });
+
+  it("waits since a commit, which is told also when others have committed since", { timeout: 120_000 }, async () => {
+    const sinceText = async (): Promise<string | undefined> =>
+      /since commit\s+([0-9a-f]{12})\./.exec((await run("plan")).stdout)?.[1];
+    define("vision", "speech");
+    await run("publish");
+    const retired = git("rev-parse", "main").trim();
+    const short = retired.slice(0, 12);
+    expect(git("log", "-1", "--format=%(trailers:key=Fairlead-Retired,valueonly)", "main").trim()).toBe("project:maps");
+    expect(await sinceText()).toBe(short);
+    // Somebody adds a note, twice.
+    for (const note of ["one", "two"]) commitNote(note);
+    expect(await sinceText()).toBe(short);
+    define("vision", "speech", "chat");
+    await run("publish");
+    expect(git("log", "-1", "--format=%(trailers:key=Fairlead-Waiting,valueonly)", "main").trim()).toBe(
+      `${retired} project:maps`,
+    );
+    const { removals } = JSON.parse((await run("plan", "--json")).stdout);
+    expect(removals.waiting.map(({ entity, since }: never) => [entity, since])).toEqual([
+      ["project:maps", retired],
+      ["project:maps", retired],
+    ]);
+    const ci = await fairlead(["ci", "acme", "--target", "rendered.git", "--markdown", "ci.md"], { cwd, env });
+    expect([ci.code, ci.stdout]).toEqual([0, expect.stringMatching(/since commit\s+[0-9a-f]{12}\./)]);
+    expect(readFileSync(path.join(cwd, "ci.md"), "utf8")).toContain(`since commit ${short}`);
+    define("vision", "chat");
+    await run("publish");
+    expect(git("log", "-1", "--format=%(trailers:key=Fairlead-Waiting,valueonly)", "main").trim()).toContain(retired);
+    expect((await run("publish", "--release")).code).toBe(0);
+    expect(git("log", "-1", "--format=%B", "main")).not.toMatch(/Fairlead-(Retired|Waiting)/);
   });
 
   it("is protected again when it is defined again", { timeout: 60_000 }, async () => {

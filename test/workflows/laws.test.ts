@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import {
   ACTION,
+  PIPELINE,
   PIPELINE_FILE,
   SCRIPTS,
   WORKFLOW_FOLDER,
@@ -32,6 +33,7 @@ describe("every workflow", () => {
       "check/gate": {},
       "comment/comment": { actions: "read", contents: "read", "pull-requests": "write" },
       "publish/publish": { contents: "read" },
+      "release/release": { contents: "read" },
     });
     for (const [name, job] of jobs) expect(job["timeout-minutes"], name).toBeLessThanOrEqual(15);
   });
@@ -43,7 +45,7 @@ describe("every workflow", () => {
 
   it("leaves no token behind in a checkout", () => {
     const checkouts = steps.filter(([, { uses }]) => uses?.startsWith("actions/checkout@"));
-    expect(checkouts).toHaveLength(3);
+    expect(checkouts).toHaveLength(4);
     for (const [name, { with: inputs }] of checkouts) expect(inputs?.["persist-credentials"], name).toBe(false);
   });
 
@@ -111,17 +113,33 @@ describe("the workflow that comments", () => {
   });
 });
 
-describe("the workflow that publishes", () => {
-  it("runs for the main branch alone, one run at a time, and is the only one with a secret", () => {
-    expect(WORKFLOWS.publish.on).toEqual({ push: { branches: ["main"] } });
-    expect(WORKFLOWS.publish.concurrency).toEqual({ group: "publish", "cancel-in-progress": false });
-    expect(WORKFLOWS.publish.jobs["publish"]?.environment).toBe("rendered");
-    expect(codeOf("publish").match(/secrets\.\w+/g)).toEqual(["secrets.FAIRLEAD_APP_PRIVATE_KEY"]);
+describe.each(["publish", "release"] as const)("the workflow that has a secret: %s", (name) => {
+  const job = WORKFLOWS[name].jobs[name];
+
+  it("runs for the main branch alone, and never beside the other one", () => {
+    expect(WORKFLOWS[name].concurrency).toEqual({ group: "publish", "cancel-in-progress": false });
+    expect(job?.environment).toBe("rendered");
+    expect(codeOf(name).match(/secrets\.\w+/g)).toEqual(["secrets.FAIRLEAD_APP_PRIVATE_KEY"]);
   });
 
   it("installs before there is a token", () => {
-    const order = WORKFLOWS.publish.jobs["publish"]?.steps.map(({ name, uses }) => name ?? uses);
+    const order = job?.steps.map(({ name: step, uses }) => step ?? uses);
     expect(order?.indexOf("Install")).toBeLessThan(order?.indexOf("Get a token") ?? 0);
+  });
+
+  it("has all commits, so that it can tell older definitions from newer ones", () => {
+    const checkout = job?.steps.find(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkout?.with?.["fetch-depth"]).toBe(0);
+  });
+});
+
+describe("what is published and what is released", () => {
+  it("begins with a merge, and with the night or a person", () => {
+    expect(WORKFLOWS.publish.on).toEqual({ push: { branches: ["main"] } });
+    expect(WORKFLOWS.release.on).toEqual({ workflow_dispatch: null, schedule: [{ cron: "17 3 * * *" }] });
+    expect(WORKFLOWS.release.jobs["release"]?.if).toBe("github.ref == 'refs/heads/main'");
+    const others = ["check", "comment"] as const;
+    expect(others.filter((name) => codeOf(name).includes("secrets."))).toEqual([]);
   });
 });
 
@@ -132,6 +150,13 @@ describe("the pipeline of GitLab", () => {
       .split(/^publish:$/m);
     expect(check).not.toContain("TOKEN");
     expect(publish).toContain("RENDERED_TOKEN");
-    expect(publish).toContain("resource_group: publish");
+    expect(publish.match(/resource_group: publish\n\s+variables:\n\s+GIT_DEPTH: "0"/g)).toHaveLength(2);
+  });
+
+  it("releases when a schedule or a person says so, and publishes for merges alone", () => {
+    const bySchedule = { if: '$CI_PIPELINE_SOURCE == "schedule"' };
+    const onMain = { if: "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" };
+    expect(PIPELINE["publish"]?.rules).toEqual([{ ...bySchedule, when: "never" }, onMain]);
+    expect(PIPELINE["release"]?.rules).toEqual([bySchedule, { ...onMain, when: "manual", allow_failure: true }]);
   });
 });

@@ -74,7 +74,7 @@ interface JobRun {
 
 /** Runs the scripts of a job one after the other, as GitHub's runner does: after a failure only those that say so. */
 async function runJob(
-  job: "check/plan" | "check/gate" | "comment/comment" | "publish/publish" | "action",
+  job: "check/plan" | "check/gate" | "comment/comment" | "publish/publish" | "release/release" | "action",
   cwd: string,
   call: {
     readonly expressions?: Readonly<Record<string, string>>;
@@ -199,6 +199,30 @@ describe("the workflow publish", () => {
         env: { ...process.env, GIT_TERMINAL_PROMPT: "0", ...env },
       }).stdout;
     expect(asked({ RENDERED_TOKEN: TOKEN })).toContain(`username=x-access-token\npassword=${TOKEN}\n`);
+  });
+});
+
+describe("the workflow release", () => {
+  it("removes what a publication has retired, and the token is nowhere", async () => {
+    const expressions = { "steps.app.outputs.token": TOKEN };
+    branch("gone", (text) => text.replace(", evaluation: 0", ""), { file: "org/product/projects.ts" });
+    git(source, "merge", "--quiet", "--no-ff", "--message", "Merge", "gone");
+    const retired = await runJob("publish/publish", checkout(), { expressions });
+    expect(retired.ends["Publish"]?.output).toContain("wait for a release");
+    const { ends, succeeded } = await runJob("release/release", checkout(), { expressions });
+    expect(succeeded, JSON.stringify(ends)).toBe(true);
+    expect(ends["Release"]?.output).toContain("✔ Published as");
+    expect(JSON.stringify(ends)).not.toContain(TOKEN);
+    expect(git(at.repository, "show", "main:fairlead.index.json")).not.toContain('"retired"');
+  });
+
+  it("does nothing when nothing waits", async () => {
+    const expressions = { "steps.app.outputs.token": TOKEN };
+    const { ends } = await runJob("release/release", checkout(), { expressions });
+    expect(ends["Release"]).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/✔ Nothing to publish.*\n$/) as string,
+    });
   });
 });
 
@@ -335,6 +359,15 @@ describe("the pipeline of GitLab", () => {
     expect([code, output]).toEqual([0, expect.stringContaining("Published as")]);
     expect(output).not.toContain(TOKEN);
     expect(git(at.repository, "rev-parse", "main^")).toBe(before);
+  });
+});
+
+describe("the release of GitLab", () => {
+  it("publishes what was retired before as gone", async () => {
+    const env = { GITLAB_CI: "true", RENDERED_TOKEN: TOKEN };
+    const { code, output } = await runner.run("gitlab/release", { cwd: checkout(), env });
+    expect([code, output]).toEqual([0, expect.stringContaining("✔ Nothing to publish")]);
+    expect(output).not.toContain(TOKEN);
   });
 });
 

@@ -39,7 +39,7 @@ export interface Action {
 }
 
 export interface Pipeline {
-  readonly [job: string]: { readonly script?: readonly string[] };
+  readonly [job: string]: { readonly script?: readonly string[]; readonly rules?: readonly unknown[] };
 }
 
 export const WORKFLOW_FOLDER = path.join(ROOT, "templates/organization/ci-github/_github/workflows");
@@ -52,6 +52,7 @@ export const WORKFLOWS = {
   check: workflow("check"),
   comment: workflow("comment"),
   publish: workflow("publish"),
+  release: workflow("release"),
 } as const;
 export const ACTION = readYaml(ACTION_FILE) as Action;
 export const PIPELINE = readYaml(PIPELINE_FILE) as Pipeline;

@@ -15,6 +15,8 @@ interface PublishFlags {
   readonly pullRequestBranch?: string;
   readonly overwriteBranch?: boolean;
   readonly release?: boolean;
+  readonly plan?: string;
+  readonly allowOlder?: boolean;
   readonly types: boolean;
   readonly format: string;
 }
@@ -35,6 +37,8 @@ export function registerPublish(program: Command, run: Run): void {
     .option("--pull-request-branch <name>", "that branch (default: fairlead/<branch>)")
     .option("--overwrite-branch", "replace commits that others made on that branch")
     .option("--release", "remove what an earlier publication retired")
+    .option("--plan <digest>", "publish this plan alone: the one that was approved, by its digest or the first digits")
+    .option("--allow-older", "publish older definitions than those that are published")
     .option("--no-types", "leave out the type check");
   for (const option of formatOptions(["text", "json"])) command.addOption(option);
   command
@@ -46,9 +50,10 @@ export function registerPublish(program: Command, run: Run): void {
           ["fairlead publish --target ../rendered.git", "publish to a repository on this machine"],
           ["fairlead publish --pull-request", "open or update a pull request instead"],
           ["fairlead publish --release", "remove what was retired, when the clusters have synced that"],
+          ["fairlead publish --plan 5d9c20e45444", "publish exactly what was approved, or nothing"],
           ['fairlead publish -m "More GPUs for vision"', "with a commit message of your own"],
         ],
-        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment, EXIT.blocked],
+        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment, EXIT.blocked, EXIT.stale],
       ),
     )
     .action((directory: string, flags: PublishFlags) =>
@@ -56,8 +61,16 @@ export function registerPublish(program: Command, run: Run): void {
     );
 }
 
+function requireOnlyPullRequest(flags: PublishFlags): PublishFlags {
+  if (flags.plan === undefined && !flags.allowOlder) return flags;
+  throw new UsageError(
+    "--plan and --allow-older are for publishing at once; a pull request is reviewed and merged on its host.",
+    "Leave them out, or leave out --pull-request.",
+  );
+}
+
 async function publish(session: Session, folder: string, flags: PublishFlags): Promise<ExitCode> {
-  if (flags.pullRequest) return await pullRequest(session, folder, flags);
+  if (flags.pullRequest) return await pullRequest(session, folder, requireOnlyPullRequest(flags));
   if (flags.pullRequestBranch !== undefined || flags.overwriteBranch) {
     throw new UsageError(
       "--pull-request-branch and --overwrite-branch are for pull requests.",
@@ -66,21 +79,43 @@ async function publish(session: Session, folder: string, flags: PublishFlags): P
   }
   const { publishOrganization } = await import("../../pipeline.js");
   const { terminal } = session;
-  const { target, branch, message, types, release } = flags;
+  const { target, branch, message, types, release, allowOlder } = flags;
+  const approved = flags.plan === undefined ? undefined : planDigest(flags.plan);
   const outcome = await publishOrganization(folder, {
-    ...given({ target, branch, message, release }),
+    ...given({ target, branch, message, release, allowOlder, approved }),
     env: session.world.env,
     types,
     onStage: terminal.stage,
   });
-  if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan) return EXIT.definitions;
-  const { printBlocked, printPublished } = await import("../print-plan.js");
+  if ((await reportOutcome(session, outcome, flags.format)) || !outcome.plan) {
+    terminal.note(NOTHING_PUBLISHED);
+    return EXIT.definitions;
+  }
+  const { printBlocked, printPublished, printStale } = await import("../print-plan.js");
+  if (outcome.stale) {
+    terminal.out.write(printStale(outcome.plan, outcome.stale, flags.format, terminal.out));
+    return EXIT.stale;
+  }
   if (!outcome.result) {
     terminal.out.write(printBlocked(outcome.plan, flags.format, terminal.out));
     return EXIT.blocked;
   }
   terminal.out.write(printPublished(outcome.plan, outcome.result, flags.format, terminal.out));
   return EXIT.ok;
+}
+
+/** Errors can come from two changes that are sound alone: who merged the second one has to know that nothing is half done. */
+const NOTHING_PUBLISHED =
+  "Nothing was published: what is published stays as it is, and the next publication without errors holds all changes until then.";
+
+/** `sha256:…` as in commits, or the digits alone; as few as plans show. */
+function planDigest(text: string): string {
+  const [, digits] = /^(?:sha256:)?([0-9a-f]{12,64})$/.exec(text) ?? [];
+  if (digits !== undefined) return digits;
+  throw new UsageError(
+    `${JSON.stringify(text)} is not the digest of a plan.`,
+    "Take it from `fairlead plan`: at least its first 12 digits.",
+  );
 }
 
 async function pullRequest(session: Session, folder: string, flags: PublishFlags): Promise<ExitCode> {

@@ -83,7 +83,7 @@ export const QUESTIONS: Readonly<Record<Topic, Question>> = {
     isValid: (answer) => CI_CHOICES.includes(answer),
     expected: "github, gitlab or none",
     choices: {
-      github: "GitHub Actions: workflows that check, plan, comment and publish",
+      github: "GitHub Actions: workflows that check, plan, comment, publish and release",
       gitlab: "GitLab CI: a pipeline that checks, plans and publishes",
       none: "nowhere yet",
     },

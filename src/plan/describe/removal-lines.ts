@@ -32,9 +32,17 @@ export function waitsForRelease({ waiting, waitingPermits }: Removals): boolean 
 function byOwner(objects: readonly RemovedObject[]): string[] {
   return [...groupBy(objects, ({ entity }) => entity)].map(([entity, own]) => {
     const clusters = distinct(own.map(({ cluster }) => cluster ?? "the delivery engine"));
-    return `${entityText(entity)}: ${kindsText(own)}, in ${listed(clusters)}.`;
+    return `${entityText(entity)}: ${kindsText(own)}, in ${listed(clusters)}${sinceText(own)}.`;
   });
 }
+
+function sinceText(objects: readonly RemovedObject[]): string {
+  const commits = distinct(objects.flatMap(({ since }) => since?.slice(0, SHORT_COMMIT) ?? []));
+  return commits.length === 0 ? "" : `, since commit ${listed(commits)}`;
+}
+
+/** Digits of a commit that Git hosts show and find. */
+const SHORT_COMMIT = 12;
 
 function kindsText(objects: readonly RemovedObject[]): string {
   const kinds = [...groupBy(objects, ({ kind }) => kind)].map(([kind, same]) => {

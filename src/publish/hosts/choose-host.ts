@@ -1,7 +1,7 @@
 import type { FileSet } from "../../render/file-set.js";
-import { parseRepository, type TargetAddress } from "../address.js";
+import { parseRepository, takesLogin, type TargetAddress } from "../address.js";
 import { openTarget, targetFolder, type OpenTarget } from "../open-target.js";
-import type { GitHost } from "./contract.js";
+import type { GitHost, GitLogin } from "./contract.js";
 import { localHost } from "./local/local-host.js";
 
 /** What the configuration says about the target's host (`target.host`). */
@@ -22,6 +22,10 @@ export interface HostSurroundings {
 /** Addresses that say by themselves where they are: `github.com` as the host of a URL or of `git@github.com:…`. */
 const GITHUB_ADDRESS = /^(?:[a-z+]+:\/\/)?(?:[^/@]*@)?(?:ssh\.)?github\.com[:/]/i;
 
+function hostKind(repository: string, { kind }: HostSettings): string {
+  return kind ?? (GITHUB_ADDRESS.test(repository) ? "github" : "local");
+}
+
 /**
  * The host of a repository: as configured, else GitHub for addresses on github.com, else this machine. The code of a host with
  * a server is loaded when it is used, so that nobody else waits for it.
@@ -33,8 +37,8 @@ export async function chooseHost(
   settings: HostSettings,
   { directory, env }: HostSurroundings,
 ): Promise<GitHost> {
-  const kind = settings.kind ?? (GITHUB_ADDRESS.test(repository) ? "github" : "local");
-  if (kind === "local") return localHost({ localPath: parseRepository(repository).localPath, folder: directory });
+  if (hostKind(repository, settings) === "local")
+    return localHost({ localPath: parseRepository(repository).localPath, folder: directory });
   const { githubHost } = await import("./github/github-host.js");
   const { apiUrl, commit } = settings;
   return githubHost({ repository, env, commit, ...(apiUrl === null ? {} : { apiUrl }) });
@@ -52,9 +56,28 @@ export async function openHostTarget(
   surroundings: HostSurroundings,
   next: FileSet,
 ): Promise<OpenTarget> {
-  const { directory: source } = surroundings;
-  if (settings.commit === "git") return await openTarget(address, { source });
+  if (settings.commit === "git") return await openByGit(address, settings, surroundings);
   const host = await chooseHost(address.repository, settings, surroundings);
   const place = { branch: address.branch, path: targetFolder(address.path) };
-  return (await host.openTarget(place, next)) ?? (await openTarget(address, { source }));
+  return (await host.openTarget(place, next)) ?? (await openByGit(address, settings, surroundings));
+}
+
+async function openByGit(
+  address: TargetAddress,
+  settings: HostSettings,
+  surroundings: HostSurroundings,
+): Promise<OpenTarget> {
+  const login = await loginOf(address.repository, settings, surroundings);
+  return await openTarget(address, { source: surroundings.directory, ...(login ? { login } : {}) });
+}
+
+/** How Git logs in with what the environment holds for the repository's host; `null` leaves it to the user's settings. */
+async function loginOf(
+  repository: string,
+  settings: HostSettings,
+  { env }: HostSurroundings,
+): Promise<GitLogin | null> {
+  if (!takesLogin(parseRepository(repository)) || hostKind(repository, settings) === "local") return null;
+  const { gitLogin } = await import("./github/git-login.js");
+  return await gitLogin({ repository, apiUrl: settings.apiUrl, env });
 }

@@ -35,6 +35,8 @@ export interface GitHost {
 export interface GitLogin {
   readonly username: string;
   readonly password: string;
+  /** Whether the user's own credential helpers are asked first. Default: false, they are not asked at all. */
+  readonly isFallback?: boolean;
 }
 
 export interface TargetBranch {

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { hasEnded, ownProcessMark, parseProcessMark } from "../../kernel/process-mark.js";
 import { WorldError } from "../../kernel/world-error.js";
 import { discard, errorCode, type Disk } from "./disk.js";
 
@@ -32,7 +31,7 @@ async function acquire(disk: Disk, lock: string, patience: number): Promise<void
     const holder = readLock(disk, lock);
     if (holder === undefined) continue;
     // An empty lock is one whose holder has not come to writing its name, or died before: only time can tell.
-    if (holder === "" ? left <= 0 : !isAlive(holder)) takeAway(disk, lock, holder);
+    if (holder === "" ? left <= 0 : isGone(holder)) takeAway(disk, lock, holder);
     else if (left <= 0) throw heldTooLong(lock, holder);
     else await sleep(INTERVAL);
   }
@@ -40,7 +39,7 @@ async function acquire(disk: Disk, lock: string, patience: number): Promise<void
 
 function create(disk: Disk, lock: string): boolean {
   try {
-    disk.writeFileSync(lock, JSON.stringify(self()), { flag: "wx" });
+    disk.writeFileSync(lock, JSON.stringify(ownProcessMark()), { flag: "wx" });
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
@@ -70,51 +69,14 @@ function takeAway(disk: Disk, lock: string, holder: string): void {
   else disk.renameSync(aside, lock);
 }
 
-interface Holder {
-  readonly pid: number;
-  readonly host: string;
-  /** When the process began, as the kernel counts: tells a process from a later one with the same number. */
-  readonly began: string | null;
-}
-
-function self(): Holder {
-  return { pid: process.pid, host: hostname(), began: beginning(process.pid) };
-}
-
-function isAlive(text: string): boolean {
-  const holder = parseHolder(text);
-  // On another machine nobody can be asked; a text that is no holder is not ours to judge.
-  if (!holder || holder.host !== hostname()) return true;
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    return errorCode(error) !== "ESRCH";
-  }
-  return holder.began === beginning(holder.pid);
-}
-
-function parseHolder(text: string): Holder | undefined {
-  try {
-    const holder = JSON.parse(text) as Partial<Holder>;
-    const { pid, host, began = null } = holder;
-    return typeof pid === "number" && typeof host === "string" ? { pid, host, began } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Start time of a process in clock ticks since boot (proc(5), field 22), or `null` where there is no `/proc`. */
-function beginning(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
-  } catch {
-    return null;
-  }
+/** On another machine or in another container nobody can be asked; a text that names no process is not ours to judge. */
+function isGone(text: string): boolean {
+  const holder = parseProcessMark(text);
+  return holder !== undefined && hasEnded(holder);
 }
 
 function heldTooLong(lock: string, text: string): WorldError {
-  const holder = parseHolder(text);
+  const holder = parseProcessMark(text);
   const who = holder ? `process ${holder.pid} on ${holder.host}` : "another process";
   return new WorldError({
     message: `Another build (${who}) is writing to the same output folder.`,

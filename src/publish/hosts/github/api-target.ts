@@ -10,7 +10,7 @@ import {
   type Proposal,
   type ProposalRequest,
 } from "../../proposal.js";
-import type { PublishRequest, PublishResult } from "../../publish.js";
+import { refusal, type PublishRequest, type PublishResult } from "../../publish.js";
 import type { TargetBranch } from "../contract.js";
 import { commitThroughApi, moveBranch } from "./api-commit.js";
 import { readBranch, readTip, type ApiBranch } from "./api-tree.js";
@@ -45,7 +45,8 @@ async function publish(opened: Opened, request: PublishRequest): Promise<Publish
   let { planned } = request;
   for (let attempt = 1; ; attempt += 1) {
     const { plan } = planned;
-    if (plan.gate?.isBlocked) return { kind: "blocked", commit: null, plan };
+    const refused = await refusal(plan, branch, request);
+    if (refused) return refused;
     const message = commitMessage(request.describe(plan), plan, request.source);
     const commit = plan.hasChanges ? await commitThroughApi(client, target, { branch, planned }, () => message) : null;
     if (commit === null) return { kind: "unchanged", commit: branch.base, plan };

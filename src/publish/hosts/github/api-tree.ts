@@ -7,6 +7,7 @@ import { parseIndex } from "../../../render/index-text.js";
 import { INDEX_FILE, type RenderIndex } from "../../../render/published-tree.js";
 import { brokenIndex } from "../../failures.js";
 import type { TreeEntry } from "../../git-output.js";
+import { readPublication } from "../../last-publication.js";
 import { folderPrefix, type OpenBranch } from "../../published-branch.js";
 import { blobId } from "../../verify-commit.js";
 import type { TargetBranch } from "../contract.js";
@@ -32,12 +33,15 @@ export async function readBranch(client: Client, target: TargetBranch, next: Fil
   const { owner, repo } = client;
   return await client.call(ATTEMPTED, async (octokit) => {
     const base = await readTip(octokit, client, target.branch);
-    if (base === null) return { base, rootTree: null, format: "sha1", entries: new Map(), tree: emptyTree() };
+    if (base === null)
+      return { base, rootTree: null, format: "sha1", entries: new Map(), tree: emptyTree(), last: null };
     const commit = await octokit.rest.git.getCommit({ owner, repo, commit_sha: base });
     const rootTree = commit.data.tree.sha;
     const entries = await readEntries(octokit, client, rootTree);
     const tree = await readFiles({ octokit, client, target, next, entries });
-    return { base, rootTree, format: "sha1", entries, tree };
+    const last = tree.index && readPublication(base, commit.data.message, tree.index.organization);
+    const known = last ? { ...tree, retirements: last.retirements } : tree;
+    return { base, rootTree, format: "sha1", entries, tree: known, last };
   });
 }
 

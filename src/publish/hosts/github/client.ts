@@ -76,9 +76,14 @@ export async function openClient(options: ClientOptions): Promise<Client> {
         throw failed({ doing: LOG_IN }, error);
       });
       secrets.push(password);
-      return { username: "x-access-token", password };
+      return tokenLogin(password);
     },
   });
+}
+
+/** How Git logs in with a token: GitHub takes any name. */
+export function tokenLogin(password: string): GitLogin {
+  return { username: "x-access-token", password };
 }
 
 async function authenticate({ credentials, repository, apiUrl }: ClientOptions, pace: Pace): Promise<OctokitClient> {

@@ -2,7 +2,12 @@ import { WorldError } from "../../../kernel/world-error.js";
 
 /** How Fairlead proves to GitHub who it is. Only ever read from the environment, never printed. */
 export type Credentials =
-  | { readonly kind: "token"; readonly token: string }
+  | {
+      readonly kind: "token";
+      readonly token: string;
+      /** Whether it was given to Fairlead: `GITHUB_TOKEN` is there for all programs. */
+      readonly isOwn: boolean;
+    }
   | {
       readonly kind: "app";
       readonly appId: string;
@@ -20,16 +25,26 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws WorldError when there are none, or only half of an App's.
  */
 export function readCredentials(env: Environment): Credentials {
-  const own = value(env, "FAIRLEAD_GITHUB_TOKEN");
-  if (own !== null) return { kind: "token", token: own };
-  const app = readApp(env);
-  if (app) return app;
-  const token = value(env, "GITHUB_TOKEN");
-  if (token !== null) return { kind: "token", token };
+  const credentials = findCredentials(env);
+  if (credentials) return credentials;
   throw new WorldError({
     message: "There are no credentials for GitHub in the environment.",
     hint: "Set FAIRLEAD_GITHUB_TOKEN or GITHUB_TOKEN, or FAIRLEAD_GITHUB_APP_ID and FAIRLEAD_GITHUB_APP_PRIVATE_KEY for a GitHub App.",
   });
+}
+
+/**
+ * The same, or `null` when there are none.
+ *
+ * @throws WorldError when there is only half of an App's.
+ */
+export function findCredentials(env: Environment): Credentials | null {
+  const own = value(env, "FAIRLEAD_GITHUB_TOKEN");
+  if (own !== null) return { kind: "token", token: own, isOwn: true };
+  const app = readApp(env);
+  if (app) return app;
+  const token = value(env, "GITHUB_TOKEN");
+  return token === null ? null : { kind: "token", token, isOwn: false };
 }
 
 function readApp(env: Environment): Credentials | null {

@@ -256,7 +256,7 @@ describe("logging in", () => {
     const client = await openClient({
       repository: requireRepositoryName(REPOSITORY),
       apiUrl: at.standIn.apiUrl,
-      credentials: { kind: "token", token: secret },
+      credentials: { kind: "token", token: secret, isOwn: true },
       pace: HURRIED,
     });
     expect(inspect(client, { depth: 9, showHidden: true })).not.toContain(secret);
