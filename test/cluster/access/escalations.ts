@@ -119,6 +119,14 @@ export const ESCALATIONS: Readonly<Record<string, Attempt>> = {
       .as({ user: "system:serviceaccount:speech:workload" })
       // Everybody may ask what they may.
       .may({ verb: "get", group: "", resource: "pods" }),
+  "to be who applies the output": async (client) =>
+    await client
+      .as({ user: "system:serviceaccount:argocd:argocd-application-controller" })
+      .may({ verb: "get", group: "", resource: "pods" }),
+  "to be one of those who break the glass": async (client) =>
+    await client
+      .as({ user: "mallory@acme.example", groups: ["system:masters"] })
+      .may({ verb: "get", group: "", resource: "pods" }),
   "a node in another pool": async (client) =>
     await client.patch(reference("v1", "Node", "node-1"), { metadata: { labels: { gpu: "h100" } } }),
   "what a node runs": async (client) => await client.send({ method: "GET", path: "/api/v1/nodes/node-1/proxy/pods" }),
