@@ -17,6 +17,8 @@ export interface MatchedRequests {
 export interface NamedExpression {
   readonly name: string;
   readonly expression: string;
+  /** How many items the lists that it goes through have at most, where it is not the usual number of `costBound`. */
+  readonly items?: number;
 }
 
 /** A rule: what has to be true, and what is said otherwise. */

@@ -24,7 +24,10 @@ export function checkLimits({ name, conditions, variables = [], validations }: D
   const rules = validations.flatMap(({ expression, messageExpression }) => [expression, messageExpression ?? "true"]);
   const inConditions = sum(conditions.map(({ expression }) => costBound(expression)));
   if (inConditions > CONDITIONS_BUDGET) refuse(`has conditions that may cost ${inConditions}`);
-  const costs = [...variables.map(({ expression }) => expression), ...rules].map(costBound);
+  const costs = [
+    ...variables.map(({ expression, items }) => costBound(expression, items)),
+    ...rules.map((expression) => costBound(expression)),
+  ];
   const dearest = Math.max(...costs);
   if (dearest > EXPRESSION_BUDGET) refuse(`has an expression that may cost ${dearest}`);
   if (sum(costs) > POLICY_BUDGET) refuse(`may cost ${sum(costs)}`);

@@ -141,7 +141,7 @@ describe.skipIf(crds === undefined)("the guards", () => {
         const told = await poll(
           async () =>
             (await client.list(events)).find(
-              (event) => event["reason"] === "FailedCreate" && `${event["message"] as string}`.includes("guard/"),
+              (event) => event["reason"] === "FailedCreate" && (event["message"] as string).includes("guard/"),
             ),
           { seconds: 30, describe: () => "no event tells of a pod that was refused" },
         );

@@ -25,12 +25,13 @@ export function podRefusals(path: readonly string[], context: GuardContext): Ref
 
 function podVariables(age: "" | "old_", pod: string, { facts, otherSchedulers }: GuardContext): NamedExpression[] {
   const variable = (name: string, expression: string): NamedExpression => ({ name: `${age}${name}`, expression });
+  const devices = { ...variable("asks_for_devices", asksForDevices(pod)), items: MOST_CONTAINERS };
   return [
     variable("scheduler", `${pod}.?spec.?schedulerName.orValue("default-scheduler")`),
     variable("node", `${pod}.?spec.?nodeName.orValue("")`),
     variable("queue", `${celMark(pod, "labels", facts.queueLabel)}.orValue("")`),
     variable("pool", `${celMark(pod, "labels", facts.nodePoolLabel)}.orValue("")`),
-    ...(otherSchedulers === "without-gpu" ? [variable("asks_for_devices", asksForDevices(pod))] : []),
+    ...(otherSchedulers === "without-gpu" ? [devices] : []),
   ];
 }
 
@@ -73,12 +74,14 @@ function queueRefusals(age: "" | "old_", where: string, facts: GuardContext["fac
   );
 }
 
-/** Extended resources have a domain in their name (`nvidia.com/gpu`); claims are for devices. */
+/** More containers than any pod has, and more resources than any container asks for. */
+const MOST_CONTAINERS = 40;
+
+/** Extended resources have a domain in their name (`nvidia.com/gpu`), and always a limit; claims are for devices too. */
 function asksForDevices(pod: string): string {
   const lists = ["containers", "initContainers"].map((list) => {
-    const amounts = (kind: string): string =>
-      `container.?resources.?${kind}.orValue({}).exists(name, name.contains("/"))`;
-    return `${pod}.?spec.?${list}.orValue([]).exists(container, ${amounts("limits")} || ${amounts("requests")})`;
+    const amounts = `container.?resources.?limits.orValue({}).exists(name, name.contains("/"))`;
+    return `${pod}.?spec.?${list}.orValue([]).exists(container, ${amounts})`;
   });
   return [...lists, `size(${pod}.?spec.?resourceClaims.orValue([])) > 0`].join(" || ");
 }

@@ -20,10 +20,14 @@ function roleBinding(role: string): KubeObject {
   };
 }
 
+/** A pod that the guards have nothing against in the project `vision`. */
 function pod(namespace: string, changes: object = {}): KubeObject {
+  const labels = { "kai.scheduler/queue": "vision-h100", "kai.scheduler/node-pool": "h100" };
   return {
-    ...reference("v1", "Pod", "mine", namespace),
-    spec: { containers: [{ name: "main", image: "busybox", ...changes }] },
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "mine", namespace, labels },
+    spec: { schedulerName: "kai-scheduler", containers: [{ name: "main", image: "busybox", ...changes }] },
   };
 }
 
