@@ -93,6 +93,13 @@ describe("the guards of a cluster", () => {
 });
 
 describe("who passes the guards", () => {
+  it("has a namespace of his own spared, wherever the delivery engine runs", () => {
+    const delivery = { engine: "argocd", repository: "https://git.acme.example/rendered.git", namespace: "gitops" };
+    const guards = guardsOf({ organization: { delivery } });
+    expect(policy(guards, "pods")).toContain('"gitops"');
+    expect(policy(guards, "namespaces")).toContain("system:serviceaccount:gitops:argocd-application-controller");
+  });
+
   it("is the delivery engine's own account, unless the definitions name others", () => {
     expect(policy(guardsOf(), "namespaces")).toContain('"system:serviceaccount:argocd:argocd-application-controller"');
     const guards = { syncedBy: ["eks-argocd"] };

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { DeliveryEngine } from "../delivery/contract.js";
+import { compareText } from "../kernel/order.js";
 import type { Cluster, OrgModel } from "../model/org-model.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import type { SchedulerBackend } from "../schedulers/contract.js";
@@ -57,18 +58,27 @@ const OWN_NAMESPACES = ["kube-node-lease", "kube-public", "kube-system"];
 
 function guardContext({ model, cluster, backend, engine, labels }: GuardInput): GuardContext {
   const { breakGlass, syncedBy, otherSchedulers } = cluster.guards;
+  const users = syncedBy ?? engine?.syncUsers(model, cluster) ?? [];
   return {
     facts: backend.guardFacts,
     otherSchedulers,
     breakGlass: { users: [], groups: breakGlass },
-    sync: { users: syncedBy ?? engine?.syncUsers(model, cluster) ?? [], groups: [] },
+    sync: { users, groups: [] },
     annotationPrefix: engine?.annotationPrefix ?? null,
-    spared: [
-      ...new Set([...OWN_NAMESPACES, ...backend.reservedNamespaces, ...(engine?.reservedNamespaces ?? [])]),
-    ].sort(),
+    spared: sparedNamespaces(backend.reservedNamespaces, engine?.reservedNamespaces ?? [], users),
     labels,
     origin: cluster.ref,
   };
+}
+
+/** Those of Kubernetes, of the products, and those that whoever applies the output lives in. */
+function sparedNamespaces(
+  ofScheduler: readonly string[],
+  ofEngine: readonly string[],
+  users: readonly string[],
+): readonly string[] {
+  const accounts = users.flatMap((user) => /^system:serviceaccount:([^:]+):/.exec(user)?.[1] ?? []);
+  return [...new Set([...OWN_NAMESPACES, ...ofScheduler, ...ofEngine, ...accounts])].sort(compareText);
 }
 
 function tooOld({ name, kubernetes, source }: Cluster): Diagnostic {

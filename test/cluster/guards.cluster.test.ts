@@ -18,7 +18,7 @@ import {
   SCHEDULER,
   SYNC_ENGINE,
 } from "./guards/guarded-organization.js";
-import { HOLES, ORDINARY } from "./guards/holes.js";
+import { HOLES, OPEN, ORDINARY } from "./guards/holes.js";
 import { outcomeOf, refusalOf } from "./guards/outcome.js";
 import { FOREIGN_LABELS, pod, workloads } from "./guards/workloads.js";
 
@@ -53,6 +53,9 @@ async function prepare({ client }: ControlPlane, kubernetes: string): Promise<re
   await applyInOrder(client, objects);
   await client.waitFor(named("v1", "ServiceAccount", "default", "vision"), (now) => now !== undefined);
   await client.create(pod({ name: "running" }));
+  await client.create(workloads({ name: "scaled" })["Deployment"]!);
+  await client.create({ apiVersion: "v1", kind: "Namespace", metadata: { name: "unmanaged" } });
+  await client.waitFor(named("v1", "ServiceAccount", "default", "unmanaged"), (now) => now !== undefined);
   await poll(
     async () => (await outcomeOf(client.as(ADMINISTRATOR).create(pod({ labels: FOREIGN_LABELS }), DRY))) !== "passed",
     { seconds: 30, describe: () => "the guards are not in force" },
@@ -103,6 +106,13 @@ describe.skipIf(crds === undefined)("the guards", () => {
         for (const role of ["researcher", "editor", "department-administrator", "system-administrator"])
           for (const [title, attempt] of Object.entries(ORDINARY))
             expect(await outcomeOf(attempt(client.as(roleHolder(role)))), `${role}: ${title}`).toBe("passed");
+      });
+
+      it("leave open what the documentation says they do", async () => {
+        for (const [title, attempt] of Object.entries(OPEN.researcher))
+          expect(await outcomeOf(attempt(client.as(roleHolder("researcher")))), title).toBe("passed");
+        for (const [title, attempt] of Object.entries(OPEN.administrator))
+          expect(await outcomeOf(attempt(client.as(ADMINISTRATOR))), title).toBe("passed");
       });
 
       it("let those pass who break the glass", async () => {

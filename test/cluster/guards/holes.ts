@@ -226,3 +226,40 @@ export const ORDINARY: Readonly<Record<string, Hole["attempt"]>> = {
   ),
   "another label of a running pod": patch(RUNNING, { metadata: { labels: { note: "mine" } } }),
 };
+
+/** What the guards do not stop, as docs/admission.md says: for a researcher of the project, and for who administers the cluster. */
+export const OPEN: Readonly<Record<"researcher" | "administrator", Readonly<Record<string, Hole["attempt"]>>>> = {
+  researcher: {
+    "more replicas through scale": patchThrough(
+      "/apis/apps/v1/namespaces/vision/deployments/scaled/scale",
+      { spec: { replicas: 50 } },
+      "application/merge-patch+json",
+    ),
+    "all GPUs of a node through the environment": create(
+      pod({
+        spec: {
+          containers: [{ name: "main", image: "trainer:1", env: [{ name: "NVIDIA_VISIBLE_DEVICES", value: "all" }] }],
+        },
+      }),
+    ),
+    "another service account of the namespace": create(pod({ spec: { serviceAccountName: "default" } })),
+  },
+  administrator: {
+    "a pod of somebody else's namespace": create(pod({ namespace: "unmanaged" })),
+    "a queue below a department's": create({
+      apiVersion: "scheduling.run.ai/v2",
+      kind: "Queue",
+      metadata: { name: "mine", labels: { "kai.scheduler/node-pool": "h100" } },
+      spec: { parentQueue: "research-h100", resources: {} },
+    }),
+    "the end of a guard": async (client) =>
+      await client.send({
+        method: "DELETE",
+        path: "/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies/fairlead-guard-pods?dryRun=All",
+      }),
+    "an ordinary container in a running pod": patchThrough(
+      "/api/v1/namespaces/vision/pods/running/ephemeralcontainers",
+      { spec: { ephemeralContainers: [{ name: "look", image: "busybox" }] } },
+    ),
+  },
+};
