@@ -1,4 +1,5 @@
 import { codeownersDiagnostics } from "./codeowners/codeowners-diagnostics.js";
+import { guardDiagnostics } from "./admission/index.js";
 import { compileDiagnostics } from "./compile/index.js";
 import { deliveryEngines } from "./delivery/registry.js";
 import { acceptDiagnostics } from "./diagnostics/accepts.js";
@@ -39,6 +40,7 @@ export function diagnosticCatalogue(): readonly DiagnosticKind[] {
     ...acceptDiagnostics,
     ...schedulerBackends.flatMap((backend) => backend.diagnostics),
     ...objectDiagnostics,
+    ...guardDiagnostics,
     ...compileDiagnostics,
     ...deliveryEngines.flatMap((engine) => engine.diagnostics),
     ...renderDiagnostics,

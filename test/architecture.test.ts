@@ -11,7 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["diagnostics"],
   ["model", "objects"],
   ["object-schemas"],
-  ["define", "load", "validate", "schedulers", "delivery", "propose", "codeowners"],
+  ["define", "load", "validate", "schedulers", "delivery", "admission", "propose", "codeowners"],
   ["compile"],
   ["render"],
   ["retire"],

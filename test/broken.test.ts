@@ -24,6 +24,11 @@ const inOutput: Exception = {
   test: "src/render/write.test.ts",
 };
 
+const inCluster: Exception = {
+  reason: "is what a cluster says to somebody who does it there",
+  test: "test/cluster/guards.cluster.test.ts",
+};
+
 const ofCodeowners = (test: string): Exception => ({ reason: "only `codeowners` looks at that file", test });
 
 /** Mistakes that a folder of definitions and `check` cannot show. */
@@ -37,6 +42,15 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
   "render/unreadable-index": inOutput,
   "render/unsafe-output-folder": inOutput,
   "publish/no-target": { reason: "only `publish` needs a target", test: "test/cli/publish.test.ts" },
+  "guard/chosen-node": { ...inCluster, test: "test/cluster/guards/holes.ts" },
+  "guard/foreign-node-pool": { ...inCluster, test: "test/cluster/guards/holes.ts" },
+  "guard/foreign-queue": inCluster,
+  "guard/foreign-scheduler": inCluster,
+  "guard/managed-namespace": inCluster,
+  "guard/managed-object": inCluster,
+  "guard/no-queue": inCluster,
+  "guard/removal-not-approved": inCluster,
+  "guard/scheduler-only": { ...inCluster, test: "test/cluster/guards/holes.ts" },
   "codeowners/unknown-owner": ofCodeowners("src/codeowners/owned-lines.test.ts"),
   "codeowners/unwritable-path": ofCodeowners("src/codeowners/owned-lines.test.ts"),
   "codeowners/too-large": ofCodeowners("src/codeowners/codeowners-text.test.ts"),

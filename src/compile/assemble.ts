@@ -1,3 +1,5 @@
+import { clusterGuards } from "../admission/index.js";
+import type { DeliveryEngine } from "../delivery/contract.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EntityRef } from "../model/definition.js";
 import type { Cluster, OrgModel, Project } from "../model/org-model.js";
@@ -13,6 +15,7 @@ import { namespace } from "./parts/namespace.js";
 import { networkPolicy } from "./parts/network-policy.js";
 import { resourceQuota } from "./parts/resource-quota.js";
 import { roleBindings } from "./parts/role-bindings.js";
+import { queuesLookup } from "./parts/queues-annotation.js";
 import { serviceAccount } from "./parts/service-account.js";
 
 /** What one cluster is assembled from. */
@@ -20,6 +23,8 @@ export interface AssemblyInput {
   readonly model: OrgModel;
   readonly cluster: Cluster;
   readonly backend: SchedulerBackend;
+  /** `undefined` when others deliver the output. */
+  readonly engine: DeliveryEngine | undefined;
   /** What `extra` functions made, by entity. */
   readonly extras: ReadonlyMap<EntityRef, readonly KubeObject[]>;
   /** What the cluster's API server takes, where that is known. */
@@ -32,6 +37,8 @@ export interface Assembly {
   readonly scheduler: SchedulerObjects;
   readonly roles: readonly PlannedObject[];
   readonly bindings: readonly PlannedObject[];
+  /** What keeps the cluster as it was compiled. */
+  readonly guards: readonly PlannedObject[];
   /** What the cluster's own `extra` adds. */
   readonly extra: readonly PlannedObject[];
   readonly projects: readonly AssembledProject[];
@@ -52,19 +59,21 @@ export interface AssembledProject {
  * (labels, subjects, specs) is one object, and the parts of a project are made when its file is, so that 10,000 projects
  * stay cheap.
  */
-export function assemble({ model, cluster, backend, extras, schemas }: AssemblyInput): Assembly {
+export function assemble({ model, cluster, backend, engine, extras, schemas }: AssemblyInput): Assembly {
   const projects = model.projects.filter((project) => project.clusters.includes(cluster.name));
   const scheduler = backend.emit(model, cluster);
   const labels = organizationLabels(model);
   const access = clusterAccess({ model, cluster, backend, projects, labels });
   const scopeOf = scopeLookup(schemas, () => schedulerObjects(scheduler));
   const ownExtra = clusterExtras(cluster, extras.get(cluster.ref) ?? [], scopeOf);
-  const diagnostics = [...ownExtra.diagnostics];
+  const guards = clusterGuards({ model, cluster, backend, engine, labels });
+  const diagnostics = [...guards.diagnostics, ...ownExtra.diagnostics];
   const specs: LimitRangeSpecs = new Map();
+  const queuesOf = queuesLookup(cluster, backend, scheduler);
 
   const assembled = projects.map((project): AssembledProject => {
     const parts = (): readonly PlannedObject[] =>
-      projectParts(project, projectLabels(labels, project), { cluster, access, specs });
+      projectParts(project, projectLabels(labels, project), { cluster, access, specs, queuesOf });
     const queues = scheduler.projects.get(project.name) ?? [];
     const made = extras.get(project.ref);
     if (!made) return { project, parts, added: queues };
@@ -74,7 +83,8 @@ export function assemble({ model, cluster, backend, extras, schemas }: AssemblyI
   });
 
   const { roles, bindings } = access;
-  return { cluster, scheduler, roles, bindings, extra: ownExtra.objects, projects: assembled, diagnostics };
+  const { objects: extra } = ownExtra;
+  return { cluster, scheduler, roles, bindings, guards: guards.objects, extra, projects: assembled, diagnostics };
 }
 
 /** What the parts of all projects in a cluster have in common. */
@@ -82,15 +92,16 @@ interface ProjectSurroundings {
   readonly cluster: Cluster;
   readonly access: ClusterAccess;
   readonly specs: LimitRangeSpecs;
+  readonly queuesOf: (project: Project) => string;
 }
 
 /** What every project's namespace gets, whatever the scheduler. */
 function projectParts(
   project: Project,
   labels: Labels,
-  { cluster, access, specs }: ProjectSurroundings,
+  { cluster, access, specs, queuesOf }: ProjectSurroundings,
 ): readonly PlannedObject[] {
-  const parts = [namespace(project, cluster, labels)];
+  const parts = [namespace(project, cluster, { labels, queues: queuesOf(project) })];
   const optional = [
     serviceAccount(project, labels),
     resourceQuota(project, labels),

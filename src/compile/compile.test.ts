@@ -57,6 +57,7 @@ describe("the files of an organization", () => {
     const { files, texts } = compiled();
     expect(files.map(({ path }) => path)).toEqual([
       "clusters/east/platform/access",
+      "clusters/east/platform/guards",
       "clusters/east/platform/queues-research",
       "clusters/east/platform/queues-robotics",
       "clusters/east/platform/roles",
@@ -65,6 +66,7 @@ describe("the files of an organization", () => {
       "clusters/east/research/vision",
       "clusters/east/robotics/arms",
       "clusters/west/platform/access",
+      "clusters/west/platform/guards",
       "clusters/west/platform/queues-research",
       "clusters/west/platform/roles",
       "clusters/west/platform/scheduler",
@@ -129,6 +131,7 @@ describe("a project's namespace", () => {
       "fairlead.dev/organization": "acme",
       "fairlead.dev/department": "research",
       "fairlead.dev/project": "vision",
+      "pod-security.kubernetes.io/enforce": "baseline",
       team: "vision",
     });
   });
@@ -156,6 +159,7 @@ describe("a project's namespace", () => {
       "argocd.argoproj.io/compare-options": "IgnoreExtraneous",
       "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
       "argocd.argoproj.io/sync-wave": "-20",
+      "fairlead.dev/queues": "vision",
     });
     expect(annotations(vision, "core/ServiceAccount/vision/workload")).toEqual({
       "argocd.argoproj.io/sync-wave": "-10",

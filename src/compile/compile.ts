@@ -56,11 +56,13 @@ export function compile<File>(model: OrgModel, input: CompileInput<File>): Stage
   ];
   if (hasErrors(diagnostics)) return { diagnostics };
 
+  const engine = engineOf(model, input.engines);
   const clusters = checked.map(({ cluster, backend }): CompiledCluster => {
     const assembly = assemble({
       model,
       cluster,
       backend,
+      engine,
       extras: input.extras,
       schemas: input.extras.size > 0 ? input.judging?.schemas(cluster) : undefined,
     });
@@ -69,7 +71,6 @@ export function compile<File>(model: OrgModel, input: CompileInput<File>): Stage
   diagnostics.push(...objectProblems(model, clusters));
   if (hasErrors(diagnostics)) return { diagnostics };
 
-  const engine = engineOf(model, input.engines);
   const judge = objectJudge(model, input.judging);
   const files: Placed<File>[] = [];
   const finish = (file: ObjectFile): void => void files.push({ path: file.path, file: input.finish(file) });

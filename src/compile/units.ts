@@ -19,6 +19,7 @@ type Origin = PlannedFile["origin"];
 const ROLES_FILE = "roles";
 const ACCESS_FILE = "access";
 const EXTRA_FILE = "extra";
+const GUARDS_FILE = "guards";
 
 /** The units of one cluster: its platform, then one per department that has projects in it, in order. */
 export function clusterUnits(model: OrgModel, assembly: Assembly): readonly AssembledUnit[] {
@@ -42,6 +43,7 @@ function platformUnit(assembly: Assembly, departments: ReadonlyMap<string, Depar
   };
   add(ROLES_FILE, assembly.roles, own);
   add(ACCESS_FILE, assembly.bindings, own);
+  add(GUARDS_FILE, assembly.guards, own);
   add(EXTRA_FILE, assembly.extra, own);
   for (const [name, objects] of Object.entries(scheduler.platform)) add(name, objects, own);
   for (const [name, objects] of scheduler.departments) {

@@ -20,6 +20,10 @@ export interface DeliveryEngine {
   readonly reservedNamespaces: readonly string[];
   /** The engine's own kinds, as RBAC names them: whoever may write these has written whatever is synced. */
   readonly governing: { readonly apiGroups: readonly string[]; readonly resources: readonly string[] };
+  /** Start of the annotations by which the engine knows what it may do with an object. */
+  readonly annotationPrefix: string;
+  /** Who the engine is in a cluster that it syncs, as API servers name users, unless it was set up in another way. */
+  syncUsers(model: OrgModel, cluster: Cluster): readonly string[];
   /** Recorded schemas of the engine's own kinds (`RecordedSchemas`). */
   readonly objectSchemas?: URL;
   readonly diagnostics: readonly DiagnosticKind[];

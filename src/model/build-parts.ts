@@ -2,9 +2,9 @@ import type { JsonObject } from "../kernel/json.js";
 import { sortedBy } from "../kernel/order.js";
 import { accessRules } from "./access-rules.js";
 import { qualifiedPoolName, type DefinitionIndex } from "./index-definitions.js";
-import type { Cluster, KubernetesVersion, NodePool, Organization, Role, TimeBasedFairShare } from "./org-model.js";
+import type { Cluster, GuardSettings, KubernetesVersion, NodePool, Organization, Role, TimeBasedFairShare } from "./org-model.js";
 import { amountReader, seconds } from "./quotas.js";
-import type { NodePool as WrittenNodePool, PolicyRule } from "./schema/definitions.generated.js";
+import type { Guards, NodePool as WrittenNodePool, PolicyRule } from "./schema/definitions.generated.js";
 import { shippedRoles } from "./shipped-roles.js";
 import { referenceName, type SoundDefinition } from "./sound-definition.js";
 
@@ -33,7 +33,10 @@ export function buildOrganization(definition: SoundDefinition<"organization">): 
   });
 }
 
-export function buildClusters(index: DefinitionIndex): readonly Cluster[] {
+export function buildClusters(
+  index: DefinitionIndex,
+  organization: SoundDefinition<"organization">,
+): readonly Cluster[] {
   const clusters = sortedBy(index.clusters, (cluster) => cluster.value.name).map((definition) => {
     const { value } = definition;
     const { backend, ...options } = value.scheduler;
@@ -49,9 +52,23 @@ export function buildClusters(index: DefinitionIndex): readonly Cluster[] {
       access: accessRules(value.access),
       crds: Object.freeze([...(value.crds ?? NO_NAMES)]),
       hasExtra: definition.hasExtra,
+      guards: guardSettings(organization.value.guards, value.guards),
     });
   });
   return Object.freeze(clusters);
+}
+
+/** The group that Kubernetes itself lets pass everything: whoever is in it could remove the guards anyway. */
+const BREAK_GLASS: readonly string[] = Object.freeze(["system:masters"]);
+
+/** Each field as a whole from the nearest scope that writes it. */
+function guardSettings(ofOrganization: Guards = {}, ofCluster: Guards = {}): GuardSettings {
+  const written = { ...ofOrganization, ...ofCluster };
+  return Object.freeze({
+    breakGlass: written.breakGlass ?? BREAK_GLASS,
+    syncedBy: written.syncedBy ?? null,
+    otherSchedulers: written.otherSchedulers ?? "never",
+  });
 }
 
 /** `1.34`, `v1.34.2`: the schema admits nothing else. */

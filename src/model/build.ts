@@ -54,7 +54,7 @@ export function buildModel(index: DefinitionIndex): OrgModel {
   };
   return Object.freeze({
     organization: buildOrganization(organization),
-    clusters: buildClusters(index),
+    clusters: buildClusters(index, organization),
     nodePools: buildNodePools(index),
     departments: buildDepartments(building),
     projects: buildProjects(building),

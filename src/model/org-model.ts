@@ -45,6 +45,17 @@ export interface Cluster {
   /** Files or folders with CustomResourceDefinitions, as written. */
   readonly crds: readonly string[];
   readonly hasExtra: boolean;
+  readonly guards: GuardSettings;
+}
+
+/** Who passes the guards of a cluster, and how strict they are; the cluster's own fields before the organization's. */
+export interface GuardSettings {
+  /** Groups whose members pass all of them. */
+  readonly breakGlass: readonly string[];
+  /** Users that apply the output; `null` leaves it to the delivery engine. */
+  readonly syncedBy: readonly string[] | null;
+  /** Whether pods may use another scheduler than the cluster's. */
+  readonly otherSchedulers: "never" | "without-gpu";
 }
 
 export type PlacementStrategy = "binpack" | "spread";

@@ -46,6 +46,8 @@ export const WAVES = {
   schedulerConfig: -46,
   clusterSettings: -45,
   queue: -40,
+  admissionPolicy: -30,
+  admissionBinding: -29,
   namespace: -20,
   namespaceLimits: -15,
   access: -10,

@@ -27,6 +27,8 @@ export interface SchedulerBackend {
   readonly diagnostics: readonly DiagnosticKind[];
   /** Permissions on the scheduler's own cluster-scoped objects, for roles that may view or administer them. */
   readonly access: { readonly view: readonly PolicyRule[]; readonly administer: readonly PolicyRule[] };
+  /** What guards in a cluster have to know of the scheduler. */
+  readonly guardFacts: SchedulerGuardFacts;
   /** What this scheduler can express, in the version that the options name. Only called with options that fit the schema. */
   features(options: JsonObject): FeatureTable;
   /** Version support, feature use and name collisions of one cluster. Runs before `emit`, which relies on it. */
@@ -44,6 +46,33 @@ export interface SchedulerBackend {
    * the numbers from the objects alone; the cluster's node pools only give the refs.
    */
   promises(objects: readonly PlannedObject[], nodePools: readonly NodePool[]): readonly QuotaPromise[];
+}
+
+/** How workloads name what they want of a scheduler, which objects divide the cluster, and who acts for the scheduler. */
+export interface SchedulerGuardFacts {
+  /** What `schedulerName` says in pods that the scheduler is to place. */
+  readonly schedulerName: string;
+  /** Label that names a workload's queue: read from pods, and from their owners of any kind. */
+  readonly queueLabel: string;
+  /** Label that names a workload's node pool, read from the same objects; the default pool has none. */
+  readonly nodePoolLabel: string;
+  /** Groups that the scheduler's own programs are in, as the API server names them. */
+  readonly accounts: readonly string[];
+  /** Kinds without a namespace that divide the cluster: nobody but the sync engine changes those that Fairlead makes. */
+  readonly governing: readonly ApiResource[];
+  /** Kinds in a namespace that name a queue in a field. */
+  readonly namingQueues: readonly (ApiResource & { readonly field: readonly string[] })[];
+  /** Kinds in a namespace that nobody but the scheduler writes: whoever can, gets round it. */
+  readonly internal: readonly ApiResource[];
+}
+
+/** A kind as API servers name it in paths. */
+export interface ApiResource {
+  /** The empty string for the core group. */
+  readonly group: string;
+  readonly version: string;
+  /** The plural, such as `queues`; with a subresource `pods/status`. */
+  readonly resource: string;
 }
 
 /** What a backend emits for one cluster, by who it belongs to. */

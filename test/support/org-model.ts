@@ -81,6 +81,7 @@ function cluster(name: string, scheduler: Cluster["scheduler"], source: Cluster[
     access: [],
     crds: [],
     hasExtra: false,
+    guards: { breakGlass: ["system:masters"], syncedBy: null, otherSchedulers: "never" },
   };
 }
 

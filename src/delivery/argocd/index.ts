@@ -7,6 +7,7 @@ import { ENGINE_ID } from "./engine-id.js";
 import { argoCdOptionsSchema, DEFAULT_NAMESPACE, optionsOf } from "./options.js";
 import { argoCdRemoval } from "./removal.js";
 import { settingsNote } from "./settings-note.js";
+import { syncUsers } from "./sync-users.js";
 
 /** Argo CD: static Applications under a root, each with an AppProject that allows exactly what it holds. */
 export const argoCd: DeliveryEngine = {
@@ -15,6 +16,8 @@ export const argoCd: DeliveryEngine = {
   optionsSchema: argoCdOptionsSchema,
   reservedNamespaces: [DEFAULT_NAMESPACE],
   governing: { apiGroups: ["argoproj.io"], resources: ["applications", "applicationsets", "appprojects"] },
+  annotationPrefix: "argocd.argoproj.io/",
+  syncUsers,
   objectSchemas: new URL("./recorded/kinds.json", import.meta.url),
   diagnostics: argoCdDiagnostics,
   target: (model) => {

@@ -38,6 +38,17 @@ if waiting then return { status = "Progressing", message = "waiting for the firs
 if status.health == nil or status.health.status == nil then return health end
 return { status = status.health.status, message = status.health.message or "" }`;
 
+/**
+ * Health of an admission policy, which Argo CD has none for: the API server's controllers write into the status when an expression
+ * does not fit the kinds it is for, and nobody would look there.
+ */
+const POLICY_HEALTH = `local checked = obj.status ~= nil and obj.status.typeChecking or nil
+local warnings = checked ~= nil and checked.expressionWarnings or nil
+if warnings ~= nil and #warnings > 0 then
+  return { status = "Degraded", message = warnings[1].fieldRef .. ": " .. warnings[1].warning }
+end
+return { status = "Healthy", message = "" }`;
+
 /** The fragment for `argocd-cm`, with what to do with it. It is not ours to apply: everything in Argo CD shares that object. */
 export function settingsNote(model: OrgModel): DeliveryNote {
   const { namespace } = optionsOf(model);
@@ -59,6 +70,8 @@ data:
   application.resourceTrackingMethod: annotation
   resource.customizations.health.argoproj.io_Application: |
 ${indent(HEALTH, 4)}
+  resource.customizations.health.admissionregistration.k8s.io_ValidatingAdmissionPolicy: |
+${indent(POLICY_HEALTH, 4)}
 `,
   };
 }

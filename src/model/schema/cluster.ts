@@ -1,4 +1,5 @@
 import { access } from "./access.js";
+import { guards } from "./guards.js";
 import { accept, closed, description, labels, name, type ConceptSchema } from "./schema.js";
 
 /** One Kubernetes cluster with one scheduler. */
@@ -48,6 +49,7 @@ export const clusterSchema = {
           "Files or folders with the CustomResourceDefinitions of this cluster, relative to the organization's folder: what `extra` adds is checked against them. Default: none.",
       },
       access,
+      guards,
       accept,
     },
     ["kind", "name", "kubernetes", "scheduler"],

@@ -42,6 +42,10 @@ export interface Organization {
    */
   access?: readonly Grant[];
   /**
+   * The guards that keep a cluster as it was compiled: who may pass them, and how strict they are.
+   */
+  guards?: Guards;
+  /**
    * Hard limits of a Kubernetes ResourceQuota in each project namespace. "none" takes away what a scope above asks for. Default: none.
    */
   resourceQuota?:
@@ -125,6 +129,23 @@ export interface Accept {
    * Why the warning is accepted. Shown in reports.
    */
   reason: string;
+}
+/**
+ * The guards that keep a cluster as it was compiled: who may pass them, and how strict they are.
+ */
+export interface Guards {
+  /**
+   * Groups whose members pass every guard, as the API server names them: for emergencies. Default: ["system:masters"].
+   */
+  breakGlass?: readonly string[];
+  /**
+   * Users that apply the output to the cluster, as the API server names them. Default: the service accounts that the GitOps engine's own documentation sets up.
+   */
+  syncedBy?: readonly string[];
+  /**
+   * Whether pods of projects may use another scheduler than the cluster's: "never", or "without-gpu" for pods that ask for no device. Default: "never".
+   */
+  otherSchedulers?: "never" | "without-gpu";
 }
 export interface LimitRange {
   /**
@@ -240,6 +261,10 @@ export interface Cluster {
    * Items: Gives a role to a subject in the scope where it is written: organization, cluster, department or project, and everything below.
    */
   access?: readonly Grant[];
+  /**
+   * The guards that keep a cluster as it was compiled: who may pass them, and how strict they are.
+   */
+  guards?: Guards;
   /**
    * Warnings that are meant to be so, each with the reason. An entry that matches no warning is reported.
    *

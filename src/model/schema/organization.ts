@@ -1,5 +1,6 @@
 import { access } from "./access.js";
 import { namespaceFields } from "./environment.js";
+import { guards } from "./guards.js";
 import { accept, closed, description, labels, name, type ConceptSchema } from "./schema.js";
 
 const stance = { enum: ["error", "warning", "allow"] };
@@ -45,6 +46,7 @@ export const organizationSchema = {
       },
       labels,
       access,
+      guards,
       ...namespaceFields,
       accept,
     },

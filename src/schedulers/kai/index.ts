@@ -6,6 +6,7 @@ import { drainKai } from "./drain.js";
 import { kaiDiagnostics } from "./diagnostics.js";
 import { emitKai } from "./emit.js";
 import { kaiFeatures } from "./features.js";
+import { kaiGuardFacts } from "./guard-facts.js";
 import { RESERVATION_NAMESPACE, SCALE_NAMESPACE, SCHEDULER_NAMESPACE } from "./names.js";
 import { kaiOptionsSchema, kaiPoolOptionsSchema, resolveSettings } from "./options.js";
 import { kaiPromises } from "./promises.js";
@@ -24,6 +25,7 @@ export const kaiBackend: SchedulerBackend = {
   objectSchemas: new URL("./recorded/kinds.json", import.meta.url),
   diagnostics: kaiDiagnostics,
   access: kaiAccess,
+  guardFacts: kaiGuardFacts,
   features: (options) => kaiFeatures(resolveSettings(options).version),
   check: checkKai,
   emit: emitKai,

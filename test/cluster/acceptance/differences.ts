@@ -20,6 +20,8 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   // A container that states no limit gets the highest one that is allowed, and requests that.
   LimitRange: ["spec.limits[].default", "spec.limits[].defaultRequest"],
   ResourceQuota: ["status"],
+  // What it thinks of the types.
+  ValidatingAdmissionPolicy: ["status"],
   PriorityClass: ["preemptionPolicy"],
   PersistentVolumeClaim: ["metadata.finalizers", "spec.volumeMode", "status"],
   StorageClass: ["reclaimPolicy", "volumeBindingMode"],

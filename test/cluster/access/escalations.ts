@@ -20,10 +20,14 @@ function roleBinding(role: string): KubeObject {
   };
 }
 
+/** A pod that the guards have nothing against in the project `vision`. */
 function pod(namespace: string, changes: object = {}): KubeObject {
+  const labels = { "kai.scheduler/queue": "vision-h100", "kai.scheduler/node-pool": "h100" };
   return {
-    ...reference("v1", "Pod", "mine", namespace),
-    spec: { containers: [{ name: "main", image: "busybox", ...changes }] },
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "mine", namespace, labels },
+    spec: { schedulerName: "kai-scheduler", containers: [{ name: "main", image: "busybox", ...changes }] },
   };
 }
 
@@ -118,6 +122,14 @@ export const ESCALATIONS: Readonly<Record<string, Attempt>> = {
     await client
       .as({ user: "system:serviceaccount:speech:workload" })
       // Everybody may ask what they may.
+      .may({ verb: "get", group: "", resource: "pods" }),
+  "to be who applies the output": async (client) =>
+    await client
+      .as({ user: "system:serviceaccount:argocd:argocd-application-controller" })
+      .may({ verb: "get", group: "", resource: "pods" }),
+  "to be one of those who break the glass": async (client) =>
+    await client
+      .as({ user: "mallory@acme.example", groups: ["system:masters"] })
       .may({ verb: "get", group: "", resource: "pods" }),
   "a node in another pool": async (client) =>
     await client.patch(reference("v1", "Node", "node-1"), { metadata: { labels: { gpu: "h100" } } }),

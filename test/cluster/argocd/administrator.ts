@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parsePlainDocuments } from "../../../src/kernel/yaml.js";
+import { administratorAccount } from "../control-plane/administrator-account.js";
 import { readKubeconfig } from "../control-plane/kubeconfig.js";
 import type { Cluster, ControlPlane } from "../control-plane/start-control-plane.js";
 
@@ -38,9 +39,13 @@ export function kubectl({ kubectl: command, kubeconfig }: ControlPlane, ...args:
   return execFileSync(command, ["--kubeconfig", kubeconfig, ...args], { encoding: "utf8", stdio: "pipe" });
 }
 
-/** Tells Argo CD about a cluster, under a name and with an administrator's credentials. Gives the address of its API server. */
-export async function registerCluster({ client }: Cluster, name: string, { kubeconfig }: Cluster): Promise<string> {
-  const { server, ca = "", token = "" } = readKubeconfig(kubeconfig);
+/**
+ * Tells Argo CD about a cluster, under a name, with a service account like the one that `argocd cluster add` makes there. Gives the
+ * address of its API server.
+ */
+export async function registerCluster({ client }: Cluster, name: string, added: Cluster): Promise<string> {
+  const { server, ca = "" } = readKubeconfig(added.kubeconfig);
+  const token = await administratorAccount(added.client, "kube-system", "argocd-manager");
   const tlsClientConfig = { caData: Buffer.from(ca).toString("base64") };
   await client.apply({
     apiVersion: "v1",

@@ -1,8 +1,10 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { applyInOrder } from "../client/apply-in-order.js";
+import { administratorAccount } from "../administrator-account.js";
 import type { KubeClient } from "../client/kube-client.js";
 import type { GuardedPrograms } from "../guarded-programs.js";
+import { readKubeconfig, writeKubeconfig } from "../kubeconfig.js";
 import { readCrdFolder } from "../read-crd-folder.js";
 import { startRedis } from "../servers/start-redis.js";
 import { answers, startServer } from "../servers/start-server.js";
@@ -33,11 +35,12 @@ export async function startArgocd(
   place: ArgocdPlace,
   { config = {}, resyncSeconds = 10 }: ArgocdSettings,
 ): Promise<void> {
-  const { programs, client, kubeconfig } = place;
+  const { programs, client } = place;
   await applyInOrder(client, readCrdFolder(path.join(place.argocd, "crds")));
   await applyInOrder(client, argocdObjects(config));
+  const kubeconfig = await ownKubeconfig(place);
   const redis = await startRedis(programs, place.redis);
-  const env = environment(place);
+  const env = environment({ ...place, kubeconfig });
   const repoServer = await startServer(programs, {
     name: "argocd-repo-server",
     command: path.join(place.argocd, "argocd"),
@@ -61,6 +64,14 @@ export async function startArgocd(
     ],
     ready: async ([metrics = 0]) => await answers(`http://127.0.0.1:${metrics}/healthz`),
   });
+}
+
+/** Argo CD is who it is in a real cluster: the service account of its controller. */
+async function ownKubeconfig({ programs, client, kubeconfig }: ArgocdPlace): Promise<string> {
+  const own = path.join(programs.folder, "argocd-kubeconfig");
+  const token = await administratorAccount(client, ARGOCD_NAMESPACE, "argocd-application-controller");
+  writeKubeconfig(own, { ...readKubeconfig(kubeconfig), token });
+  return own;
 }
 
 /** Everything that Argo CD would look for in a container's fixed places lies in the folder of this control plane. */

@@ -1,0 +1,3 @@
+export { clusterGuards, type ClusterGuards, type GuardInput } from "./cluster-guards.js";
+export { guardDiagnostics } from "./guard-diagnostics.js";
+export { queueChoices } from "./guards/queue-choices.js";
