@@ -100,6 +100,7 @@ describe("conformance laws", () => {
       emit: (...input) => ({ ...backend.emit(...input), workloadLabels: () => ({ queue: "same" }) }),
     });
     expect(breachesOf(vague, /labels of workloads/).length).toBe(2);
+    expect(breachesOf(vague, /guards/).length, "no guard looks at such a label").toBeGreaterThan(0);
   });
 
   it("notice an emission that follows the order of the input", () => {

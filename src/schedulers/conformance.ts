@@ -44,6 +44,10 @@ export const conformanceLaws: readonly ConformanceLaw[] = [
     breaches: forEmissions(drains),
   },
   { title: "the labels of workloads tell projects and node pools apart", breaches: forEmissions(distinctLabels) },
+  {
+    title: "what workloads are labelled with names a queue, and nothing that guards do not look at or could not read",
+    breaches: forEmissions(guardedLabels),
+  },
   { title: "every unsupported feature is reported where it is used", breaches: forClusters(unsupportedReported) },
   { title: "everything reported is in the catalogue, with its severity", breaches: forClusters(catalogued) },
 ];
@@ -247,6 +251,22 @@ function isPlain(value: Json | undefined): boolean {
   if (typeof value === "number") return Number.isFinite(value);
   if (typeof value !== "object") return true;
   return Object.isFrozen(value) && Object.values(value).every(isPlain);
+}
+
+/** Guards read queue and node pool from one text, parted by `@` and commas. */
+function guardedLabels({ backend, model, emitted, pools }: Emission): readonly string[] {
+  const { queueLabel, nodePoolLabel } = backend.guardFacts;
+  const refs = new Set(pools.map((pool) => pool.ref));
+  return model.projects.flatMap((project) =>
+    project.quotas
+      .filter(({ nodePool }) => refs.has(nodePool))
+      .flatMap(({ nodePool }) => {
+        const labels = Object.entries(emitted.workloadLabels(project.name, nodePool));
+        const isRead = labels.every(([key, value]) => [queueLabel, nodePoolLabel].includes(key) && !/[@,]/.test(value));
+        const named = labels.some(([key, value]) => key === queueLabel && value !== "");
+        return isRead && named ? [] : [`guards cannot read the labels of ${project.ref} in ${nodePool}`];
+      }),
+  );
 }
 
 function distinctLabels({ model, pools, emitted }: Emission): readonly string[] {

@@ -249,6 +249,23 @@ describe.skipIf(crds === undefined)("the guards", () => {
         }
       });
 
+      it("let a project be whose namespace was last synced before there were guards", async () => {
+        const labels = { "app.kubernetes.io/managed-by": "fairlead", "fairlead.dev/project": "early" };
+        const early = { apiVersion: "v1", kind: "Namespace", metadata: { name: "early", labels } };
+        await client.as(SYNC_ENGINE).create(early);
+        await client.waitFor(named("v1", "ServiceAccount", "default", "early"), (now) => now !== undefined);
+        const administrator = client.as(ADMINISTRATOR);
+        expect(await outcomeOf(administrator.create(pod({ namespace: "early" }), DRY))).toBe("passed");
+        const told = { metadata: { annotations: { "fairlead.dev/queues": "" } } };
+        expect(await outcomeOf(administrator.patch(early, told))).toBe("guard/managed-namespace");
+        await client.as(SYNC_ENGINE).patch(early, told);
+        const refused = async (): Promise<boolean> =>
+          (await outcomeOf(administrator.create(pod({ namespace: "early" }), DRY))) === "guard/foreign-queue";
+        await poll(refused, { seconds: 10, describe: () => "the annotation is not seen" });
+        const untold = { metadata: { annotations: { "fairlead.dev/queues": null } } };
+        expect(await outcomeOf(administrator.patch(early, untold, DRY))).toBe("guard/managed-namespace");
+      });
+
       it("ask everyone for the approval of a removal, the sync engine too", async () => {
         const remove = async (as: KubeClient, path: string): Promise<string> =>
           await outcomeOf(as.send({ method: "DELETE", path: `${path}?dryRun=All` }));

@@ -8,14 +8,16 @@ const MOST_NAMED = 20;
 
 /**
  * What the namespace says of its project, as variables: `choices` are texts such as `vision-h100@h100`, queues that are named with
- * their node pool, and `vision`, in the default pool. `queues` and `pools` are their parts, `has` says them in words.
+ * their node pool, and `vision`, in the default pool. `queues` and `pools` are their parts, `has` says them in words. `is_told` is
+ * false for a namespace that was last synced before there were guards; nobody else can bring that about.
  */
 export function choiceVariables({ facts }: GuardContext): readonly NamedExpression[] {
-  const annotation = `${celMark("namespaceObject", "annotations", QUEUES_ANNOTATION)}.orValue("")`;
+  const annotation = celMark("namespaceObject", "annotations", QUEUES_ANNOTATION);
   const named = `choice.contains("@") ? choice.replace("@", ${celText(` with ${facts.nodePoolLabel}=`)}) : choice`;
   return [
     { name: "project", expression: `${celMark("namespaceObject", "labels", PROJECT_LABEL)}.orValue("")` },
-    { name: "choices", expression: `${annotation}.split(",").filter(choice, choice != "")` },
+    { name: "is_told", expression: `${annotation}.hasValue()` },
+    { name: "choices", expression: `${annotation}.orValue("").split(",").filter(choice, choice != "")` },
     { name: "queues", expression: `variables.choices.map(choice, choice.split("@")[0])` },
     {
       name: "pools",

@@ -2,7 +2,7 @@ import type { DenyingPolicy, NamedExpression } from "../denying-policy.js";
 
 /** What is refused, as expressions that give lists of messages. */
 export interface Refusals {
-  /** What `now` and `before` need. */
+  /** What `now` and `before` need, and `is_told`. */
   readonly variables: readonly NamedExpression[];
   /** What is wrong with the object. */
   readonly now: string;
@@ -14,7 +14,8 @@ export interface Refusals {
 
 /**
  * One validation that says all that is wrong at once. On an update only what was not wrong in the same way before: an object
- * from before the guard can still be changed in other points.
+ * from before the guard can still be changed in other points. Nothing is refused while the namespace does not say what its project
+ * has: the guards come with the platform, namespaces after it.
  */
 export function refusing({
   variables,
@@ -27,7 +28,10 @@ export function refusing({
       ...variables,
       { name: "now", expression: now },
       { name: "before", expression: `request.operation == "UPDATE" ? ${before} : []` },
-      { name: "refusals", expression: "variables.now.filter(refusal, !(refusal in variables.before))" },
+      {
+        name: "refusals",
+        expression: "variables.is_told ? variables.now.filter(refusal, !(refusal in variables.before)) : []",
+      },
     ],
     validations: [
       {
