@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["diagnostics"],
   ["model", "objects"],
   ["object-schemas"],
+  ["policy"],
   ["define", "load", "validate", "schedulers", "delivery", "propose", "codeowners"],
   ["compile"],
   ["render"],
