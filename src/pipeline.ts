@@ -4,10 +4,9 @@ import { codeownersPlace, codeownersText, ownedLines, type CodeownersPlace } fro
 import { compile, extraRequests, type ObjectJudging } from "./compile/index.js";
 import { applyAccepts } from "./diagnostics/accepts.js";
 import { hasErrors, type Diagnostic, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
-import { addMissing, locateDiagnostics, sortDiagnostics } from "./diagnostics/report.js";
+import { addMissing, locateDiagnostics, sortDiagnostics, type Locate } from "./diagnostics/report.js";
 import { loadConfig, type ResolvedConfig } from "./load/config.js";
 import { discover } from "./load/discover.js";
-import { displayPath } from "./load/display-path.js";
 import { load } from "./load/load.js";
 import type { LoadedOrganization } from "./load/loaded.js";
 import { checkTypes } from "./load/type-check.js";
@@ -27,10 +26,11 @@ import type {
 } from "./outcome.js";
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
+import { noTarget, publishAddress } from "./publish-address.js";
 import { backends, diagnosticCatalogue, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
-import type { Planned, PublishedPullRequest, Staleness, TargetAddress } from "./publish/index.js";
-import { targetAddress } from "./publish/target-address.js";
+import type { Planned, PublishedPullRequest, Staleness } from "./publish/index.js";
+import { shownPolicies, type ShownPolicies, type WorkloadType } from "./shown-policies.js";
 import type { FileSet, RenderedFile } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
 import { EMPTY_TREE, type PublishedTree } from "./render/published-tree.js";
@@ -96,7 +96,7 @@ export async function planOrganization(
     const stages = await lastStages();
     const planOver = planner(rendered, stages, options);
     if (options.against !== undefined) return { plan: planOver(readTree(path.resolve(options.against))).plan };
-    const address = addressOf(directory, rendered, options);
+    const address = publishAddress(directory, rendered, options);
     // Without any target there is nothing to compare with: everything is new.
     if (!address) return { plan: planOver(EMPTY_TREE).plan };
     options.onStage?.("fetch");
@@ -130,6 +130,17 @@ export async function codeownersOrganization(
   });
 }
 
+/** What the workload policies come to in a project, for one type of workload. Writes nothing. */
+export async function policyOrganization(
+  directory: string,
+  options: PipelineOptions & { readonly project: string; readonly type: WorkloadType },
+): Promise<Outcome & { readonly shown?: ShownPolicies }> {
+  return await withCompiled(directory, options, {
+    finish: (file: ObjectFile) => file,
+    use: async ({ model, locate }) => ({ shown: await shownPolicies(model, options, locate) }),
+  });
+}
+
 /**
  * Publishes the definitions in a folder: a commit on the target's branch, or nothing when nothing differs. A plan that removes
  * too much is not published: there is no result then, and the plan's `gate` says why. Neither is one that is stale: another
@@ -140,7 +151,7 @@ export async function publishOrganization(
   options: PipelineOptions & TargetOptions & RemovalOptions & ExpectedOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published; readonly stale?: Staleness }> {
   return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
-    const address = addressOf(directory, rendered, options);
+    const address = publishAddress(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
     const stages = await lastStages();
     const planOver = planner(rendered, stages, options);
@@ -179,7 +190,7 @@ export async function pullRequestOrganization(
   options: PipelineOptions & TargetOptions & PullRequestOptions & RemovalOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: PublishedPullRequest }> {
   return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
-    const address = addressOf(directory, rendered, options);
+    const address = publishAddress(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
     const stages = await lastStages();
     options.onStage?.("publish");
@@ -240,6 +251,7 @@ interface Compiled<File> {
   readonly crdFiles: readonly string[];
   readonly model: OrgModel;
   readonly compiled: CompiledOrganization<File>;
+  readonly locate: Locate;
 }
 
 /** The same with the files of its output. */
@@ -305,7 +317,7 @@ async function withCompiled<File, Result extends object>(
     const sourceFiles = [...loaded.files.map((file) => path.resolve(root, file)), ...(compiled?.crdFiles ?? [])];
     const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));
     if (!compiled || hasErrors(diagnostics)) return blocked<Result>(diagnostics, sourceFiles);
-    const used = await use(compiled);
+    const used = await use({ ...compiled, locate });
     const late = await locateDiagnostics(used.found ?? [], locate);
     return { ...used, diagnostics: sortDiagnostics([...diagnostics, ...late]), sourceFiles };
   } finally {
@@ -337,7 +349,7 @@ const MANY_DEFINITIONS = 3000;
 async function compileDefinitions<File>(
   { root, loaded, config, options, found }: Definitions,
   finish: (file: ObjectFile) => File,
-): Promise<Compiled<File> | undefined> {
+): Promise<Omit<Compiled<File>, "locate"> | undefined> {
   options.onStage?.("validate");
   found.push(...validateShape(loaded.definitions, optionSchemas));
   if (hasErrors(found)) return undefined;
@@ -378,23 +390,6 @@ function summarize({ model, files }: Rendered): Summary {
   };
 }
 
-function addressOf(directory: string, { config, model }: Rendered, asked: TargetOptions): TargetAddress | undefined {
-  const { delivery } = model.organization;
-  const followed = delivery ? (engines.get(delivery.engine)?.target(model) ?? null) : null;
-  return targetAddress({ asked, configured: config.target, followed, directory });
-}
-
 function surroundings(directory: string, { env = process.env }: TargetOptions) {
   return { directory, env };
-}
-
-function noTarget(directory: string, { config }: Rendered): Diagnostic {
-  const configFile = path.resolve(directory, config.file ?? "fairlead.config.ts");
-  return {
-    code: "publish/no-target",
-    severity: "error",
-    message: "Nothing says which repository to publish to.",
-    hint: "Name one with --target, as `target` in the configuration, or give the organization a delivery engine.",
-    at: { file: displayPath(configFile) },
-  };
 }
