@@ -111,7 +111,7 @@ describe("hundreds of publications to one branch at the same time", () => {
 
       const log = git("log", "--format=%H %s", "main").split("\n");
       const expected = teams.flatMap((team, index) => accepted[index]!.map(({ gpu }) => `${team} has ${gpu}`));
-      expect(expected.length).toBeGreaterThan(200);
+      expect(expected.length).toBeGreaterThan(195);
       expect(log.map((line) => line.slice(line.indexOf(" ") + 1)).toSorted()).toEqual(expected.toSorted());
       // There were races to lose.
       expect(Math.max(...rounds.flat().map(({ attempts }) => attempts))).toBeGreaterThan(1);
