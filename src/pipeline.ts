@@ -143,8 +143,7 @@ export async function policyOrganization(
 
 /**
  * Publishes the definitions in a folder: a commit on the target's branch, or nothing when nothing differs. A plan that removes
- * too much is not published: there is no result then, and the plan's `gate` says why. Neither is one that is stale: another
- * than the approved one, or made from older definitions than what is published.
+ * too much, or that something has overtaken, is not published: no result then, and the plan's `gate` or `stale` says why.
  */
 export async function publishOrganization(
   directory: string,
@@ -161,10 +160,9 @@ export async function publishOrganization(
     try {
       options.onStage?.("publish");
       const source = await stages.sourceCommit(directory);
-      const { approved, allowOlder = false } = options;
       const published = await target.publish({
-        ...(approved === undefined ? {} : { approved }),
-        ...(source && !allowOlder ? { isNewer: (sha) => stages.isBefore(directory, source.sha, sha) } : {}),
+        ...(options.approved === undefined ? {} : { approved: options.approved }),
+        ...(options.allowOlder ? {} : stages.newerThan(directory, source)),
         planned: planOver(target.tree),
         replan: planOver,
         describe: (made) => ({
@@ -197,6 +195,7 @@ export async function pullRequestOrganization(
     const { config, files: next, model } = rendered;
     const { host: settings } = config.target;
     const { message, pullRequestBranch: branch, overwriteBranch: overwrite = false } = options;
+    const source = await stages.sourceCommit(directory);
     const result = await stages.publishPullRequest({
       host: await stages.chooseHost(address.repository, settings, surroundings(directory, options)),
       address,
@@ -207,7 +206,8 @@ export async function pullRequestOrganization(
         ...stages.describePlanCommit(made),
         ...(message === undefined ? {} : { subject: message }),
       }),
-      source: await stages.sourceCommit(directory),
+      source,
+      ...stages.newerThan(directory, source),
       directory,
       ...(branch === undefined ? {} : { branch }),
       overwrite,

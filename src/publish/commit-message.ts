@@ -4,7 +4,7 @@ import type { Plan, RemovedObject } from "../plan/plan.js";
 import type { SourceCommit } from "./source-commit.js";
 
 /** Trailers (`git interpret-trailers`) by which tools find the way back from what runs to where it comes from. */
-export const SOURCE = "Fairlead-Source";
+const SOURCE = "Fairlead-Source";
 export const ORGANIZATION = "Fairlead-Organization";
 /** Owners of what the commit retires. */
 export const RETIRED = "Fairlead-Retired";
@@ -52,6 +52,15 @@ function ownersText(objects: readonly RemovedObject[]): string {
 export function readTrailers(message: string, key: string): readonly string[] {
   const lines = message.trimEnd().split("\n");
   return lines.filter((line) => line.startsWith(`${key}: `)).map((line) => line.slice(key.length + 2).trim());
+}
+
+/** How a commit is named. */
+export const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+/** The commit of the definitions that a message names, or `null`. Others can write messages too: it is a commit or nothing. */
+export function readSource(message: string): string | null {
+  const [source = ""] = readTrailers(message, SOURCE).at(-1)?.split(" ") ?? [];
+  return COMMIT.test(source) ? source : null;
 }
 
 function oneLine(text: string): string {

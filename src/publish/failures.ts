@@ -284,6 +284,14 @@ export function branchChangedByOthers(shown: string, branch: string, commit: str
   });
 }
 
+/** A run for an older commit comes after one for a newer commit. */
+export function proposalIsNewer(shown: string, branch: string, source: string): WorldError {
+  return new WorldError({
+    message: `Branch "${branch}" of the target ${shown} was made from commit ${source.slice(0, 12)} of the definitions, which is newer than this one. It stays as it is.`,
+    hint: "Run this for a newer commit. To propose this one on purpose, replace the commit with --overwrite-branch.",
+  });
+}
+
 export function sourceNotReadable(directory: string, output: readonly string[]): WorldError {
   const isForeign = output.some((line) => line.includes("dubious ownership"));
   return new WorldError({

@@ -7,6 +7,6 @@ export type { Planned } from "./planned.js";
 export { openTarget, type OpenTarget } from "./open-target.js";
 export { publishPullRequest, type PublishedPullRequest } from "./publish-pull-request.js";
 export type { PublishRequest, PublishResult } from "./publish.js";
-export { isBefore, sourceCommit, type SourceCommit } from "./source-commit.js";
+export { newerThan, sourceCommit, type SourceCommit } from "./source-commit.js";
 export type { Staleness } from "./staleness.js";
 export { targetAddress, type TargetWishes } from "./target-address.js";

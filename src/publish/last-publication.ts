@@ -1,6 +1,6 @@
 import type { EntityRef } from "../model/definition.js";
 import { plumb, type Clone } from "./clone.js";
-import { readTrailers, RETIRED, SOURCE, ORGANIZATION, WAITING } from "./commit-message.js";
+import { COMMIT, ORGANIZATION, readSource, readTrailers, RETIRED, WAITING } from "./commit-message.js";
 import { parseCommit } from "./git-output.js";
 import { reach } from "./tip.js";
 
@@ -13,8 +13,6 @@ export interface LastPublication {
   readonly retirements: ReadonlyMap<EntityRef, string>;
 }
 
-const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-
 /**
  * Reads the trailers of a commit; `null` when it is no publication of this organization. A publication carries on what the one
  * before it knew of retirements, so that nobody has to walk the history for them. Others can write commits too: what does
@@ -22,7 +20,6 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
  */
 export function readPublication(commit: string, message: string, organization: string): LastPublication | null {
   if (readTrailers(message, ORGANIZATION).at(-1) !== organization) return null;
-  const [source = ""] = readTrailers(message, SOURCE).at(-1)?.split(" ") ?? [];
   const waiting = readTrailers(message, WAITING).flatMap((text) => {
     const [since = "", ...owners] = text.split(/[ ,]+/);
     return COMMIT.test(since) ? owners.map((owner) => [owner, since] as const) : [];
@@ -30,7 +27,7 @@ export function readPublication(commit: string, message: string, organization: s
   const retired = readTrailers(message, RETIRED).flatMap((text) => text.split(/[ ,]+/));
   return {
     commit,
-    source: COMMIT.test(source) ? source : null,
+    source: readSource(message),
     retirements: new Map([...waiting, ...retired.map((owner) => [owner, commit] as const)]),
   };
 }

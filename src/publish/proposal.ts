@@ -1,7 +1,7 @@
 import type { WorldError } from "../kernel/world-error.js";
 import type { CommitText } from "../plan/describe-commit.js";
 import type { Plan } from "../plan/plan.js";
-import { commitMessage, readTrailers } from "./commit-message.js";
+import { commitMessage, readSource, readTrailers } from "./commit-message.js";
 import * as failures from "./failures.js";
 import type { Planned } from "./planned.js";
 import type { SourceCommit } from "./source-commit.js";
@@ -14,8 +14,10 @@ export interface ProposalRequest {
   readonly source: SourceCommit | null;
   /** The branch of the pull request. It belongs to Fairlead: every proposal puts one commit there in place of the last one. */
   readonly branch: string;
-  /** Whether commits that somebody else made on the branch may be replaced. */
+  /** Whether commits may be replaced that somebody else made on the branch, or that were made from newer definitions. */
   readonly overwrite: boolean;
+  /** Whether a commit of the definitions was made on top of the one that is proposed from. Absent: nobody asks. */
+  readonly isNewer?: (proposed: string) => Promise<boolean>;
 }
 
 /** What became of a proposal. */
@@ -82,18 +84,18 @@ const ATTEMPTS = 10;
 /**
  * Takes the steps of a proposal, again while others move the branch at the same time.
  *
- * @throws WorldError when the opened branch does not exist, when somebody else committed to the proposal's branch, and what the
- * steps throw.
+ * @throws WorldError when the opened branch does not exist, when somebody else committed to the proposal's branch or proposed newer
+ * definitions there, and what the steps throw.
  */
 export async function makeProposal(
   { shown, target, base }: ProposalPlace,
   request: ProposalRequest,
   steps: ProposalSteps,
 ): Promise<Proposal> {
-  const { branch, overwrite } = request;
+  const { branch } = request;
   if (base === null) throw failures.noBaseBranch(shown, target);
   if (branch === target) throw failures.proposalOnBase(target);
-  const look = async (): Promise<CommitFacts | null> => await requireOwn(steps, { shown, branch, overwrite });
+  const look = async (): Promise<CommitFacts | null> => await requireOwn(steps, shown, request);
   const before = await look();
   const made = await steps.make();
   return made === null ? { kind: "nothing", commit: base } : await place({ steps, look, base, before, made });
@@ -123,9 +125,13 @@ async function place({ steps, look, base, before, made }: Placing): Promise<Prop
 
 async function requireOwn(
   { readHead }: ProposalSteps,
-  { shown, branch, overwrite }: { readonly shown: string; readonly branch: string; readonly overwrite: boolean },
+  shown: string,
+  { branch, overwrite, isNewer }: ProposalRequest,
 ): Promise<CommitFacts | null> {
   const there = await readHead();
-  if (there && !overwrite && !isUntouched(there)) throw failures.branchChangedByOthers(shown, branch, there.sha);
+  if (!there || overwrite) return there;
+  if (!isUntouched(there)) throw failures.branchChangedByOthers(shown, branch, there.sha);
+  const proposed = readSource(there.message);
+  if (proposed !== null && (await isNewer?.(proposed))) throw failures.proposalIsNewer(shown, branch, proposed);
   return there;
 }

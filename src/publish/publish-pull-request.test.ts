@@ -134,6 +134,18 @@ describe.each(Object.entries(WAYS))("a pull request %s", (_, way) => {
     expect(body).not.toContain("Run `fairlead publish`");
   });
 
+  it("is not taken back to older definitions, unless that is what somebody wants", async () => {
+    const newer = { source: { sha: "6".repeat(40), isDirty: false }, isNewer: () => Promise.resolve(false) };
+    const { commit } = await request(withVision(16), newer);
+    const isNewer = (proposed: string) => Promise.resolve(proposed === newer.source.sha);
+    await expect(request(withVision(12), { isNewer })).rejects.toThrow(
+      /"fairlead\/main" .* was made from commit 666666666666 of the definitions, which is newer than this one/,
+    );
+    expect(head()).toBe(commit);
+    await request(withVision(12), { isNewer, overwrite: true });
+    expect(head()).not.toBe(commit);
+  });
+
   it("is left alone when nothing is new, and made anew on top of what others published", async () => {
     const first = await request(withVision(16));
     expect(await request(withVision(16))).toMatchObject({ action: "unchanged", commit: first.commit });

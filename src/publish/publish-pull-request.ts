@@ -27,8 +27,10 @@ export interface PullRequestRequest {
   readonly directory: string;
   /** Branch of the pull request. Default: `fairlead/<target branch>`. */
   readonly branch?: string;
-  /** Whether commits of others on that branch may be replaced. Default: false. */
+  /** Whether commits of others on that branch, or from newer definitions, may be replaced. Default: false. */
   readonly overwrite?: boolean;
+  /** Whether a commit of the definitions was made on top of `source`. */
+  readonly isNewer?: (proposed: string) => Promise<boolean>;
   readonly labels: readonly string[];
   /** `group:vision-admins` to `@acme/vision-admins`. */
   readonly reviewers: Readonly<Record<string, string>>;
@@ -67,6 +69,7 @@ export async function publishPullRequest(request: PullRequestRequest): Promise<P
           source: request.source,
           branch,
           overwrite: request.overwrite ?? false,
+          ...(request.isNewer ? { isNewer: request.isNewer } : {}),
         })
       : null;
     if (proposal === null || proposal.kind === "nothing") {

@@ -23,7 +23,7 @@ export interface PublishRequest extends Expectations {
   readonly source: SourceCommit | null;
   /** Plans on top of what others published meanwhile. It may throw to stop, for instance when the new plan is not wanted. */
   readonly replan: (tree: PublishedTree) => Planned | Promise<Planned>;
-  /** How often to try when others publish at the same time. Default: 10. */
+  /** How often to try when others publish at the same time. Default: 20. */
   readonly attempts?: number;
 }
 
@@ -37,7 +37,7 @@ export type PublishResult =
   | { readonly kind: "unchanged"; readonly commit: string | null; readonly plan: Plan }
   | { readonly kind: "published"; readonly commit: string; readonly plan: Plan; readonly attempts: number };
 
-const ATTEMPTS = 10;
+const ATTEMPTS = 20;
 
 /** Publishes to the branch that was opened; `reopen` fetches it again after a lost race. */
 export async function publishTo(
@@ -48,6 +48,7 @@ export async function publishTo(
   const attempts = request.attempts ?? ATTEMPTS;
   let branch = opened;
   let planned = request.planned;
+  let began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     const { plan } = planned;
     const refused = await refusal(plan, branch, request);
@@ -60,7 +61,8 @@ export async function publishTo(
       const { address, repository } = clone;
       throw outcome.branchMoved ? failures.raceLost(repository.shown, address.branch, attempts) : outcome.error;
     }
-    await delay(pauseMs(attempt));
+    await delay(pauseMs(attempt, performance.now() - began));
+    began = performance.now();
     branch = await request.reopen();
     planned = await request.replan(branch.tree);
   }
@@ -96,7 +98,12 @@ export async function requireIdentity({ session }: Clone): Promise<void> {
   }
 }
 
-/** Longer after each lost race, and never the same for two who lost together. */
-function pauseMs(attempt: number): number {
-  return Math.random() * Math.min(2000, 50 * 2 ** attempt);
+/**
+ * Longer after each lost race, and never the same for two who lost together. In proportion to what an attempt takes, which depends on
+ * network, size and load: in a pause that is short beside it, all who lost would only lose again.
+ */
+function pauseMs(attempt: number, tookMs: number): number {
+  return Math.random() * Math.min(LONGEST_PAUSE_MS, tookMs * 2 ** Math.min(attempt, 4));
 }
+
+const LONGEST_PAUSE_MS = 15_000;

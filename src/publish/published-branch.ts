@@ -24,11 +24,14 @@ export interface OpenBranch extends Tip {
 export async function publishedBranch(clone: Clone, tip: Tip): Promise<PublishedTree> {
   const prefix = folderPrefix(clone.address.path);
   const oids = new Map(filesUnder(tip, prefix));
-  const index = readIndex(clone, oids.get(INDEX_FILE));
+  const indexOid = oids.get(INDEX_FILE);
+  const indexBytes = indexOid === undefined ? null : readObject(clone.session, indexOid);
+  const index = indexBytes && readIndex(clone, indexBytes);
   const wanted = new Set(index?.files.flatMap((entry) => oids.get(entry.path) ?? []));
   const batch =
     wanted.size > 0 ? await plumbBytes(clone, ["cat-file", "--batch"], `${[...wanted].join("\n")}\n`) : null;
-  const objects = batch ? parseBatch(batch.bytes) : new Map<string, Buffer>();
+  const objects = new Map(batch ? parseBatch(batch.bytes) : []);
+  if (indexOid !== undefined && indexBytes) objects.set(indexOid, indexBytes);
   return {
     index,
     paths: [...oids.keys()].sort(compareText),
@@ -39,9 +42,8 @@ export async function publishedBranch(clone: Clone, tip: Tip): Promise<Published
   };
 }
 
-function readIndex({ address, repository, session }: Clone, oid: string | undefined): RenderIndex | null {
-  if (oid === undefined) return null;
-  const index = parseIndex(readObject(session, oid).toString("utf8"));
+function readIndex({ address, repository }: Clone, bytes: Buffer): RenderIndex {
+  const index = parseIndex(bytes.toString("utf8"));
   if (!index) throw brokenIndex(folderPrefix(address.path) + INDEX_FILE, repository.shown);
   return index;
 }

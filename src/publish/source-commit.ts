@@ -33,11 +33,19 @@ export async function sourceCommit(directory: string): Promise<SourceCommit | nu
   }
 }
 
+/** Asks whether a commit of the definitions was made on top of this one. Nothing is asked where they are not in Git. */
+export function newerThan(
+  directory: string,
+  source: SourceCommit | null,
+): { readonly isNewer?: (other: string) => Promise<boolean> } {
+  return source === null ? {} : { isNewer: async (other) => await isBefore(directory, source.sha, other) };
+}
+
 /**
  * Whether one commit of the definitions was made on top of another one, as far as their repository knows both. A shallow clone
  * often does not.
  */
-export async function isBefore(directory: string, older: string, newer: string): Promise<boolean> {
+async function isBefore(directory: string, older: string, newer: string): Promise<boolean> {
   if (older === newer) return false;
   try {
     return (await readRepository(directory).raw(["merge-base", older, newer])).trim() === older;

@@ -35,7 +35,7 @@ export function registerPublish(program: Command, run: Run): void {
     .option("-m, --message <text>", "first line of the commit message (default: a summary of the plan)")
     .option("--pull-request", "push to a branch of its own and open or update the pull request")
     .option("--pull-request-branch <name>", "that branch (default: fairlead/<branch>)")
-    .option("--overwrite-branch", "replace commits that others made on that branch")
+    .option("--overwrite-branch", "replace commits on that branch of others, or from newer definitions")
     .option("--release", "remove what an earlier publication retired")
     .option("--plan <digest>", "publish this plan alone: the one that was approved, by its digest or the first digits")
     .option("--allow-older", "publish older definitions than those that are published")
