@@ -2,7 +2,15 @@ import type { JsonObject } from "../kernel/json.js";
 import { sortedBy } from "../kernel/order.js";
 import { accessRules } from "./access-rules.js";
 import { qualifiedPoolName, type DefinitionIndex } from "./index-definitions.js";
-import type { Cluster, GuardSettings, KubernetesVersion, NodePool, Organization, Role, TimeBasedFairShare } from "./org-model.js";
+import type {
+  Cluster,
+  GuardSettings,
+  KubernetesVersion,
+  NodePool,
+  Organization,
+  Role,
+  TimeBasedFairShare,
+} from "./org-model.js";
 import { amountReader, seconds } from "./quotas.js";
 import type { Guards, NodePool as WrittenNodePool, PolicyRule } from "./schema/definitions.generated.js";
 import { shippedRoles } from "./shipped-roles.js";

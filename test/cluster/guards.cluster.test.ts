@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readRoleCatalogue } from "../support/role-catalogue.js";
 import { sharedData } from "../support/shared-data.js";
+import type { JsonObject } from "../../src/kernel/json.js";
 import type { KubeObject } from "../../src/objects/kube-object.js";
 import { acceptanceProblems } from "./acceptance/acceptance-problems.js";
 import { applyInOrder } from "./control-plane/client/apply-in-order.js";
@@ -247,6 +248,29 @@ describe.skipIf(crds === undefined)("the guards", () => {
           const cleared = { metadata: { labels: { "fairlead.dev/project": null } } };
           expect(await outcomeOf(administrator.patch(named("v1", "Namespace", name), cleared)), name).toBe("passed");
         }
+      });
+
+      it("let pods that ask for no device go to other schedulers, where that is said", async () => {
+        const relaxed = await compileGuarded(version, roles, { otherSchedulers: "without-gpu" });
+        for (const guard of relaxed.filter(isGuard)) await client.apply(guard);
+        const elsewhere = (more: JsonObject = {}, container: JsonObject = {}): KubeObject => ({
+          ...pod({ labels: {} }),
+          spec: { containers: [{ name: "main", image: "trainer:1", ...container }], ...more },
+        });
+        const administrator = client.as(ADMINISTRATOR);
+        await poll(async () => (await outcomeOf(administrator.create(elsewhere(), DRY))) === "passed", {
+          seconds: 30,
+          describe: () => "the guards are not relaxed",
+        });
+        const gpus = { resources: { limits: { "nvidia.com/gpu": "1" } } };
+        const claim = { resourceClaims: [{ name: "gpu", resourceClaimName: "gpu" }] };
+        const first = { initContainers: [{ name: "first", image: "trainer:1", ...gpus }] };
+        for (const asking of [elsewhere({}, gpus), elsewhere(claim), elsewhere(first)])
+          expect(await outcomeOf(administrator.create(asking, DRY))).toContain("guard/foreign-scheduler");
+        const few = { resources: { limits: { cpu: "1", memory: "1Gi", "hugepages-2Mi": "2Mi" } } };
+        expect(await outcomeOf(administrator.create(elsewhere({}, few), DRY))).toBe("passed");
+        expect(await outcomeOf(administrator.create(pod({ labels: FOREIGN_LABELS }), DRY))).toBe("guard/foreign-queue");
+        for (const guard of objects.filter(isGuard)) await client.apply(guard);
       });
 
       it("let a project be whose namespace was last synced before there were guards", async () => {

@@ -353,5 +353,6 @@ describe("the note for Argo CD's administrator", () => {
     expect(note?.name).not.toMatch(/\.(ya?ml|json|jsonnet)$/);
     expect(note?.text).toContain('in the namespace "gitops"');
     expect(note?.text).toContain("resource.customizations.health.argoproj.io_Application");
+    expect(note?.text).toContain("health.admissionregistration.k8s.io_ValidatingAdmissionPolicy");
   });
 });

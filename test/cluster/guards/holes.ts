@@ -89,6 +89,22 @@ export const HOLES: Readonly<Record<string, Hole>> = {
     attempt: create(pod({ spec: { schedulerName: "default-scheduler" } })),
     code: "guard/foreign-scheduler",
   },
+  // The API server fills in the default before guards are asked.
+  "a pod that names no scheduler": {
+    attempt: create({ ...pod(), spec: { containers: [{ name: "main", image: "trainer:1" }] } }),
+    code: "guard/foreign-scheduler",
+  },
+  "a pod that says that a Job owns it": {
+    attempt: create(
+      pod({
+        labels: FOREIGN_LABELS,
+        metadata: {
+          ownerReferences: [{ apiVersion: "batch/v1", kind: "Job", name: "train", uid: "0a1b2c3d", controller: true }],
+        },
+      }),
+    ),
+    code: "guard/foreign-queue",
+  },
   "a pod on a node of one's choice": { attempt: create(pod({ spec: { nodeName: "n1" } })), code: "guard/chosen-node" },
   "a running pod with another label": {
     attempt: patch(RUNNING, { metadata: { labels: FOREIGN_LABELS } }),
