@@ -49,9 +49,7 @@ export function evaluate(kind: WorkloadKind, object: JsonObject, policy: Effecti
   const judged = policy.fields.map((field) => judgeField(workload, field));
   return {
     violations: judged.flatMap(({ violations }) => violations),
-    unjudged: judged
-      .flatMap(({ unjudged }) => unjudged)
-      .sort((left, right) => compareText(left.field, right.field)),
+    unjudged: judged.flatMap(({ unjudged }) => unjudged).sort((left, right) => compareText(left.field, right.field)),
   };
 }
 
@@ -173,7 +171,9 @@ function judgeAdded(
   if (!field.canAdd) return [];
   const says = canAdd.evaluate(field.canAdd.value, item, defaults);
   if (says === undefined) return [];
-  return [violation("canAdd", listPlaceOf(field, unit), says, { value: false, source: field.canAdd.source }, item.value)];
+  return [
+    violation("canAdd", listPlaceOf(field, unit), says, { value: false, source: field.canAdd.source }, item.value),
+  ];
 }
 
 function judgeAttributes(field: EffectiveList, unit: ListUnit, item: ListItem): readonly Violation[] {

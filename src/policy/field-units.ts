@@ -1,5 +1,12 @@
 import type { JsonObject, Pointer } from "../kernel/json.js";
-import { followOne, podsOf, type ContainerView, type PodRole, type PodView, type WorkloadKind } from "../workloads/index.js";
+import {
+  followOne,
+  podsOf,
+  type ContainerView,
+  type PodRole,
+  type PodView,
+  type WorkloadKind,
+} from "../workloads/index.js";
 import { kindField, readKindField, writeKindField } from "./places/kind-field.js";
 import { listPlace, scalarPlace } from "./places/registry.js";
 import { UNSET, type Edit, type ListPlace, type Reading, type ScalarPlace } from "./places/place.js";
@@ -114,7 +121,9 @@ function ofPlace(
   const unit = { pod, container, object };
   const { write } = place;
   return {
-    subject: container ? `${podSubject(pod)}${podSubject(pod) === "" ? "" : ", "}container ${container.name}` : podSubject(pod),
+    subject: container
+      ? `${podSubject(pod)}${podSubject(pod) === "" ? "" : ", "}container ${container.name}`
+      : podSubject(pod),
     pointer: container?.pointer ?? pod.pointer,
     reading: place.read(unit),
     kind: place.kind,

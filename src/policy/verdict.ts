@@ -41,7 +41,8 @@ export type Verdict =
 export function verdict(request: AdmissionRequest): Verdict {
   const { object, old, policyFor } = request;
   const kind = kindOf(object);
-  if (!kind) return { decision: "unknown", reason: typeof object["kind"] === "string" ? "not-a-workload" : "not-an-object" };
+  if (!kind)
+    return { decision: "unknown", reason: typeof object["kind"] === "string" ? "not-a-workload" : "not-an-object" };
   const read = workloadTypeOf(kind, object);
   if ("refused" in read) return { decision: "refused-type", kind, word: read.refused };
   const policy = policyFor(read.type);
@@ -70,7 +71,9 @@ function kindOf(object: JsonObject): WorkloadKind | undefined {
 }
 
 function isBeingDeleted({ metadata }: JsonObject): boolean {
-  return isJsonObject(metadata) && metadata["deletionTimestamp"] !== undefined && metadata["deletionTimestamp"] !== null;
+  return (
+    isJsonObject(metadata) && metadata["deletionTimestamp"] !== undefined && metadata["deletionTimestamp"] !== null
+  );
 }
 
 /** Two violations are the same when the server would say the same of them. */

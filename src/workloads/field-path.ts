@@ -77,7 +77,8 @@ export function valueAt(root: Json | undefined, pointer: Pointer): Json | undefi
 
 function child(value: Json | undefined, segment: PointerSegment): Json | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) return typeof segment === "number" ? ((value[segment] as Json | undefined) ?? undefined) : undefined;
+  if (Array.isArray(value))
+    return typeof segment === "number" ? ((value[segment] as Json | undefined) ?? undefined) : undefined;
   return Object.hasOwn(value, segment) ? ((value as Record<string, Json>)[segment] ?? undefined) : undefined;
 }
 

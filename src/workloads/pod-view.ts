@@ -106,4 +106,3 @@ export function isImmutable(kind: WorkloadKind, object: JsonObject, pointer: Poi
     follow(object, path).some((found) => found.pointer.every((segment, index) => pointer[index] === segment)),
   );
 }
-

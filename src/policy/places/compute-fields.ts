@@ -33,7 +33,12 @@ function resource(field: string, kind: "number" | "quantity", list: "requests" |
     },
     write: ({ container }, value) =>
       container
-        ? [{ pointer: [...container.pointer, container.place.resources ?? "resources", list, name], value: String(value) }]
+        ? [
+            {
+              pointer: [...container.pointer, container.place.resources ?? "resources", list, name],
+              value: String(value),
+            },
+          ]
         : [],
     cel: ({ container: c }) => {
       const own = `${c}.?resources.?${list}[?"${name}"]`;

@@ -7,7 +7,10 @@ const container = (...path: string[]): { readonly part: "container"; readonly pa
   part: "container",
   path,
 });
-const spec = (...path: string[]): { readonly part: "spec"; readonly path: readonly string[] } => ({ part: "spec", path });
+const spec = (...path: string[]): { readonly part: "spec"; readonly path: readonly string[] } => ({
+  part: "spec",
+  path,
+});
 
 const plainImage = pathPlace({ field: "image", kind: "string", scope: "container", locations: [container("image")] });
 
@@ -94,7 +97,8 @@ function bothLevels(field: string, kind: ScalarPlace["kind"], path: readonly str
   const fallback = pathPlace({ field, kind, scope: "container", locations: [onContainer] });
   return {
     ...place,
-    write: (unit, value) => (unit.pod.spec ? (place.write?.(unit, value) ?? []) : (fallback.write?.(unit, value) ?? [])),
+    write: (unit, value) =>
+      unit.pod.spec ? (place.write?.(unit, value) ?? []) : (fallback.write?.(unit, value) ?? []),
   };
 }
 

@@ -13,7 +13,11 @@ const environmentVariables: ListPlace = {
   read: ({ container }) =>
     objectsOf(container?.value["env"]).map((variable) => ({
       key: String(variable["name"]),
-      value: present({ name: variable["name"], value: variable["value"] ?? valueUnlessSource(variable), ...sourceOf(variable) }),
+      value: present({
+        name: variable["name"],
+        value: variable["value"] ?? valueUnlessSource(variable),
+        ...sourceOf(variable),
+      }),
     })),
   write: ({ container }, { key, value }) => {
     if (!container) return [];
@@ -78,12 +82,7 @@ const imagePullSecrets: ListPlace = {
 };
 
 /** Adds an object to a list of a pod's spec unless one of its name is there. */
-function appended(
-  part: PlaceUnit["pod"]["spec"],
-  list: string,
-  key: string,
-  value: JsonObject,
-): readonly Edit[] {
+function appended(part: PlaceUnit["pod"]["spec"], list: string, key: string, value: JsonObject): readonly Edit[] {
   if (!part || objectsOf(part.value[list]).some(({ name }) => name === key)) return [];
   return [{ pointer: [...part.pointer, list, lengthOf(part.value[list])], value }];
 }
@@ -115,7 +114,9 @@ const tolerations: ListPlace = {
     if (!pod.spec || tolerations.read(unit).some(({ key }) => key === item.key)) return [];
     const { key, operator, value, effect, seconds } = item.value;
     const toleration = present({ key, operator, value, effect, tolerationSeconds: seconds });
-    return [{ pointer: [...pod.spec.pointer, "tolerations", lengthOf(pod.spec.value["tolerations"])], value: toleration }];
+    return [
+      { pointer: [...pod.spec.pointer, "tolerations", lengthOf(pod.spec.value["tolerations"])], value: toleration },
+    ];
   },
 };
 

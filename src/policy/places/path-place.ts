@@ -53,7 +53,8 @@ export const SWITCH: Codec = {
 export const WORDS: Codec = {
   read: (raw) => (Array.isArray(raw) && raw.length > 0 ? raw.map(String).join(" ") : undefined),
   write: (value) => splitWords(String(value)),
-  cel: (optional) => `(${optional}.orValue([]).size() == 0 ? optional.none() : optional.of(${optional}.value().join(" ")))`,
+  cel: (optional) =>
+    `(${optional}.orValue([]).size() == 0 ? optional.none() : optional.of(${optional}.value().join(" ")))`,
 };
 
 /** A number that is written as text. */

@@ -73,7 +73,11 @@ export interface ListPlace {
    */
   readonly write: ((unit: PlaceUnit, item: ListItem) => readonly Edit[]) | undefined;
   /** Edits that write one attribute of an item that is there; nothing where the attribute cannot be written by itself. */
-  readonly fill?: (unit: PlaceUnit, key: string, given: { readonly attribute: string; readonly value: Json }) => readonly Edit[];
+  readonly fill?: (
+    unit: PlaceUnit,
+    key: string,
+    given: { readonly attribute: string; readonly value: Json },
+  ) => readonly Edit[];
   /** The key of a default item in words of the manifest, where the catalogue's own key is not written there (tolerations). */
   readonly keyOf?: (item: JsonObject) => string;
 }

@@ -93,7 +93,10 @@ const largeShm: ScalarPlace = {
     if (value !== true || !pod.spec) return [];
     const volumes = terms(pod.spec.value["volumes"]);
     return [
-      { pointer: [...pod.spec.pointer, "volumes", volumes.length], value: { name: "shm", emptyDir: { medium: "Memory" } } },
+      {
+        pointer: [...pod.spec.pointer, "volumes", volumes.length],
+        value: { name: "shm", emptyDir: { medium: "Memory" } },
+      },
       ...pod.containers
         .filter(({ place }) => place.role === "main")
         .map(({ pointer, value: container }) => ({

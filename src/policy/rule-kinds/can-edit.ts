@@ -37,7 +37,9 @@ export function sameValue(left: Json, right: Json, kind: RuleContext["kind"]): b
     const [one, other] = [amountOf(left), amountOf(right)];
     return one === undefined || other === undefined ? left === right : one === other;
   }
-  return kind === "string" || kind === "enum" ? String(left as string) === String(right as string) : jsonEqual(left, right);
+  return kind === "string" || kind === "enum"
+    ? String(left as string) === String(right as string)
+    : jsonEqual(left, right);
 }
 
 function celDiffers(given: string, fixed: Json, { kind }: RuleContext): string {

@@ -91,7 +91,8 @@ export function celText(text: string): string {
 /** A value as a literal of CEL. Keys of objects in code-unit order, since equal policies are equal texts. */
 export function celLiteral(value: Json | undefined): string {
   if (value === undefined || value === null) return "null";
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map((item) => `dyn(${celLiteral(item)})`).join(", ")}]`;
+  if (Array.isArray(value))
+    return `[${(value as readonly Json[]).map((item) => `dyn(${celLiteral(item)})`).join(", ")}]`;
   if (typeof value !== "object") return JSON.stringify(value);
   const entries = Object.keys(value)
     .sort()

@@ -38,9 +38,7 @@ export const trainJob: WorkloadKind = {
   kind: "TrainJob",
   plural: "trainjobs",
   types: ["distributed", "training"],
-  pods: [
-    { path: "spec.trainer", role: "worker", layout: TRAINER, replicas: { path: "numNodes", unset: 1 } },
-  ],
+  pods: [{ path: "spec.trainer", role: "worker", layout: TRAINER, replicas: { path: "numNodes", unset: 1 } }],
   fields: { numWorkers: "spec.trainer.numNodes" },
   suspend: { path: "spec.suspend", stopped: true },
   status: { path: "status.conditions", form: "conditions", running: [], succeeded: ["Complete"], failed: ["Failed"] },

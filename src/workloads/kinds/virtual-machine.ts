@@ -30,7 +30,8 @@ const LAUNCHER: Pick<PodLayout, "containers" | "gpus" | "isPodTemplate" | "isPar
   ],
 };
 
-const BLIND_SPOT = "the machine's CPU, memory, disks and devices are KubeVirt's own settings, and its pod is made by KubeVirt";
+const BLIND_SPOT =
+  "the machine's CPU, memory, disks and devices are KubeVirt's own settings, and its pod is made by KubeVirt";
 
 export const virtualMachine: WorkloadKind = {
   group: "kubevirt.io",
