@@ -1,6 +1,6 @@
 import { compareText } from "../kernel/order.js";
-import type { Json, JsonObject } from "../kernel/json.js";
-import type { WorkloadKind } from "../workloads/index.js";
+import type { Json, JsonObject, Pointer } from "../kernel/json.js";
+import { valueAt, type WorkloadKind } from "../workloads/index.js";
 import type {
   EffectiveField,
   EffectiveList,
@@ -80,8 +80,14 @@ function judgeScalar(workload: OpenWorkload, field: EffectiveScalar): readonly V
     const context = ruleContext(field.rules, unit.kind, field.default?.value, isUnsafeUnset(field.field, unit));
     return rules
       .filter(({ id }) => id !== "required" || unit.isOwn)
-      .flatMap((rule) => broken(rule, unit, context, fieldName(field)));
+      .flatMap((rule) => broken(rule, { ...unit, pointer: pointerOf(workload, unit) }, context, fieldName(field)));
   });
+}
+
+/** Where the very value stands, if it does: a default would be written to the same place. */
+function pointerOf({ object }: OpenWorkload, { pointer, reading, write }: FieldUnit): Pointer {
+  const at = reading.value === undefined ? undefined : write?.(reading.value)[0]?.pointer;
+  return at !== undefined && valueAt(object, at) !== undefined ? at : pointer;
 }
 
 /** Leaving out what a security policy fixes is a way around it, unless the pod comes from somewhere else. */

@@ -1,5 +1,4 @@
-import type { Json, JsonObject, Pointer } from "../kernel/json.js";
-import { jsonEqual } from "../kernel/json.js";
+import { isJsonObject, jsonEqual, type Json, type JsonObject, type Pointer } from "../kernel/json.js";
 import { isImmutable, valueAt, type WorkloadKind } from "../workloads/index.js";
 import { sourceField, timesFactor } from "./default-from.js";
 import { applyEdit, draftOf, type Draft } from "./edit-draft.js";
@@ -47,6 +46,7 @@ export function mutate(input: MutationInput): Mutated {
   // A computed default may feed another one: each pass settles at least one more.
   for (const _ of scalars) if (!computeDefaults(work, scalars)) break;
   for (const field of input.policy.fields) if (field.shape === "list") mergeItems(work, field);
+  for (const asset of input.policy.imposedAssets) impose(work, asset);
   return { object: draft.object, applied };
 }
 
@@ -167,4 +167,18 @@ function placeUnit(work: Work, { pod, container }: ListUnit): Parameters<ListUni
 
 function givenAttributes(field: EffectiveList): JsonObject {
   return Object.fromEntries(Object.entries(field.attributeDefaults).map(([name, { value }]) => [name, value]));
+}
+
+/** Gives every pod of the asset's role a data source: an item of a list, `{ role, field, item }`. */
+function impose(work: Work, { value, source }: Sourced<JsonObject>): void {
+  const { role, field, item } = value;
+  if (typeof field !== "string" || !isJsonObject(item)) return;
+  const ofRole = role === "master" || role === "worker" || role === "leader" ? role : null;
+  const units = (): readonly ListUnit[] => listUnits(openWorkload(work.kind, work.draft.object), ofRole, field) ?? [];
+  for (const index of units().keys()) {
+    const unit = units()[index];
+    if (!unit || !isWritable(work, unit)) continue;
+    const edits = unit.place.write?.(placeUnit(work, unit), { key: itemKey(unit.place, item), value: item }) ?? [];
+    record(work, edits, { field: fieldName({ role: ofRole, field }), why: "imposed", source });
+  }
 }

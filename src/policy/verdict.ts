@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.js";
 import { findWorkloadKind, workloadTypeOf, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
+import { isController } from "./controllers.js";
 import type { EffectivePolicy } from "./effective-policy.js";
 import { evaluate, type UnjudgedField } from "./evaluate.js";
 import { mutate, type Applied } from "./mutate.js";
@@ -12,6 +13,10 @@ export interface AdmissionRequest {
   readonly old?: JsonObject;
   /** The effective policy of a type in the project, the fallback one where the type has none; `undefined` when there is none. */
   readonly policyFor: (type: WorkloadType) => EffectivePolicy | undefined;
+  /** Who asks: what controllers make comes of workloads that were judged already. */
+  readonly user?: string;
+  /** Whether a kind is known not to run pods; nothing is known of others that are not in the registry. */
+  readonly runsNothing?: (apiVersion: string, kind: string) => boolean;
 }
 
 /** The answer about one object. */
@@ -20,8 +25,8 @@ export type Verdict =
       readonly decision: "allow" | "deny";
       readonly kind: WorkloadKind;
       readonly type: WorkloadType;
-      /** `none`: the type has no policy, so everything is allowed. */
-      readonly policy: "applied" | "none" | "deleting";
+      /** `none`: the type has no policy, so everything is allowed; `controller`: a controller of Kubernetes asks. */
+      readonly policy: "applied" | "none" | "deleting" | "controller";
       readonly violations: readonly Violation[];
       /** Rules that the stored object breaks already, and that an update may go on breaking. */
       readonly grandfathered: readonly Violation[];
@@ -30,7 +35,7 @@ export type Verdict =
       readonly mutated: JsonObject;
       readonly applied: readonly Applied[];
     }
-  | { readonly decision: "unknown"; readonly reason: "not-a-workload" | "not-an-object" }
+  | { readonly decision: "unknown"; readonly reason: "not-a-workload" | "unknown-kind" }
   | { readonly decision: "refused-type"; readonly kind: WorkloadKind; readonly word: string };
 
 /**
@@ -48,6 +53,8 @@ export function verdict(request: AdmissionRequest): Verdict {
   const policy = policyFor(read.type);
   const about = { kind, type: read.type };
   if (isBeingDeleted(object)) return { ...unjudged(object), ...about, policy: "deleting" };
+  if (request.user !== undefined && isController(request.user))
+    return { ...unjudged(object), ...about, policy: "controller" };
   if (!policy) return { ...unjudged(object), ...about, policy: "none" };
   const { object: mutated, applied } = mutate({ kind, object, policy, ...(old ? { old } : {}) });
   const judged = evaluate(kind, mutated, policy);
@@ -68,6 +75,10 @@ export function verdict(request: AdmissionRequest): Verdict {
 function kindOf(object: JsonObject): WorkloadKind | undefined {
   const { apiVersion, kind } = object;
   return typeof apiVersion === "string" && typeof kind === "string" ? findWorkloadKind(apiVersion, kind) : undefined;
+}
+
+function isHarmless({ object: { apiVersion, kind }, runsNothing }: AdmissionRequest): boolean {
+  return typeof apiVersion === "string" && typeof kind === "string" && (runsNothing?.(apiVersion, kind) ?? false);
 }
 
 function isBeingDeleted({ metadata }: JsonObject): boolean {

@@ -1,7 +1,13 @@
-import { podTemplate } from "../pod-layouts.js";
-import type { WorkloadKind } from "../workload-kind.js";
+import { POD_TEMPLATE } from "../pod-layouts.js";
+import type { PodLayout, WorkloadKind } from "../workload-kind.js";
 
 const AUTOSCALING = (key: string): string => `spec.template.metadata.annotations["autoscaling.knative.dev/${key}"]`;
+
+/** A revision is made of a template without containers for debuggers. */
+const REVISION: PodLayout = {
+  ...POD_TEMPLATE,
+  containers: POD_TEMPLATE.containers.filter(({ role }) => role !== "ephemeral"),
+};
 
 /** The template of the next revision; how far it scales is said in annotations (Knative, "Configuring autoscaling"). */
 export const knativeService: WorkloadKind = {
@@ -10,7 +16,7 @@ export const knativeService: WorkloadKind = {
   kind: "Service",
   plural: "services",
   types: ["inference"],
-  pods: [podTemplate("spec.template", { replicas: null })],
+  pods: [{ path: "spec.template", role: null, layout: REVISION, replicas: null }],
   fields: {
     "autoscaling.minReplicas": AUTOSCALING("min-scale"),
     "autoscaling.maxReplicas": AUTOSCALING("max-scale"),
