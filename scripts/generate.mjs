@@ -23,11 +23,18 @@ function published(schema) {
 const files = new Map();
 for (const [concept, schema] of Object.entries(conceptSchemas)) {
   const text = JSON.stringify(
-    { $schema: "https://json-schema.org/draft/2020-12/schema", ...published(schema) },
+    { $schema: "https://json-schema.org/draft/2020-12/schema", ...published(withDefinitions(concept, schema)) },
     null,
     2,
   );
   files.set(`schemas/${concept}.schema.json`, `${text}\n`);
+}
+
+/** A schema that says the same things over and over is published with its titled parts in one place each. */
+function withDefinitions(concept, schema) {
+  if (concept !== "workload-policy") return schema;
+  const { [schema.title]: root, ...parts } = shareNamed({ [schema.title]: schema }, false);
+  return { ...root, $defs: parts };
 }
 
 const named = Object.fromEntries(Object.values(conceptSchemas).map((schema) => [schema.title, schema]));
@@ -40,7 +47,7 @@ const all = {
 };
 
 /** Moves every titled schema to one place, so that each becomes one interface. */
-function shareNamed(roots) {
+function shareNamed(roots, forTypes = true) {
   const definitions = {};
   const visit = (schema, isRoot) => {
     if (Array.isArray(schema)) return schema.map((item) => visit(item, false));
@@ -50,7 +57,11 @@ function shareNamed(roots) {
     if (isRoot || typeof inner.title !== "string") return inner;
     definitions[inner.title] ??= inner;
     const shared = { $ref: `#/$defs/${inner.title}` };
-    return schema.description ? { allOf: [shared], description: schema.description } : shared;
+    if (!schema.description) return shared;
+    // The generator of types reads no description beside a reference; JSON Schema does.
+    return forTypes
+      ? { allOf: [shared], description: schema.description }
+      : { ...shared, description: schema.description };
   };
   for (const [title, schema] of Object.entries(roots)) definitions[title] = visit(schema, true);
   return definitions;
@@ -64,12 +75,12 @@ const generated = await compile(all, "AllConcepts", {
   ignoreMinAndMaxItems: true,
 });
 const header = `// Generated from the schemas in this folder by scripts/generate.mjs. Do not edit.
-import type { Cpu, Delivery, Duration, Memory, PoolSchedulerOptions, Reference, Scheduler } from "./values.js";
+import type { Cpu, Delivery, Duration, Json, Memory, PoolSchedulerOptions, Quantity, Reference, Scheduler } from "./values.js";
 
 `;
 const types = generated
   .replace(/export interface AllConcepts \{[^]*?\n\}\n/, "")
-  .replaceAll(/^(\s*"?[\w-]+"?\??: )([\w]+)\[\];?$/gm, "$1readonly $2[];");
+  .replaceAll(/^(\s*"?[\w-]+"?\??: )([\w]+|\([^()]*\)|\{[^{}]*\})\[\];?$/gm, "$1readonly $2[];");
 files.set(
   "src/model/schema/definitions.generated.ts",
   await prettier.format(header + types, { parser: "typescript", printWidth: 120 }),

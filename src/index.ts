@@ -5,7 +5,7 @@
 export { accept } from "./define/accept.js";
 export { grant, group, serviceAccount, user } from "./define/access.js";
 export { cluster, type ClusterOptions } from "./define/cluster.js";
-export type { Cluster, Department, NodePool, Organization, Project, Role } from "./define/concepts.js";
+export type { Cluster, Department, NodePool, Organization, Project, Role, WorkloadPolicy } from "./define/concepts.js";
 export { defineConfig } from "./define/config.js";
 export { department, type DepartmentOptions } from "./define/department.js";
 export { nodePool, type NodePoolOptions } from "./define/node-pool.js";
@@ -13,6 +13,7 @@ export { organization, type OrganizationOptions } from "./define/organization.js
 export { project, type ProjectOptions } from "./define/project.js";
 export { quota, type QuotaOptions } from "./define/quota.js";
 export { role, type RoleOptions } from "./define/role.js";
+export { workloadPolicy, type WorkloadPolicyOptions } from "./define/workload-policy.js";
 export { cores, gb, gib, hours, mib, minutes, seconds, tib, unlimited } from "./define/units.js";
 
 export { argocd } from "./delivery/argocd/define.js";
@@ -34,6 +35,7 @@ export type {
   Duration,
   Memory,
   PoolSchedulerOptions,
+  Quantity,
   Reference,
   Scheduler,
 } from "./model/schema/values.js";

@@ -5,6 +5,7 @@ import { acceptDiagnostics } from "./diagnostics/accepts.js";
 import type { DiagnosticKind } from "./diagnostics/diagnostic.js";
 import { loadDiagnostics } from "./load/load-diagnostics.js";
 import { objectDiagnostics } from "./object-schemas/index.js";
+import { policyDiagnostics } from "./policy/policy-diagnostics.js";
 import { proposeDiagnostics } from "./propose/diagnostics.js";
 import { publishDiagnostics } from "./publish/publish-diagnostics.js";
 import { renderDiagnostics } from "./render/render-diagnostics.js";
@@ -36,6 +37,7 @@ export function diagnosticCatalogue(): readonly DiagnosticKind[] {
   return [
     ...loadDiagnostics,
     ...validateDiagnostics,
+    ...policyDiagnostics,
     ...acceptDiagnostics,
     ...schedulerBackends.flatMap((backend) => backend.diagnostics),
     ...objectDiagnostics,

@@ -22,3 +22,6 @@ export type Project = Definition<"project">;
 
 /** A role, as `role(…)` returns it. */
 export type Role = Definition<"role">;
+
+/** A workload policy, as `workloadPolicy(…)` returns it. */
+export type WorkloadPolicy = Definition<"workload-policy">;

@@ -25,9 +25,14 @@ export function define<Kind extends string>(
 ): Definition<Kind> {
   const definition = { ...asFields(options), kind, name };
   Object.defineProperty(definition, DEFINITION, brand);
-  markSite(definition, kind === "node-pool" ? "nodePool" : kind, caller);
+  markSite(definition, functionOf(kind), caller);
   (globalThis as { readonly [MADE]?: (definition: object) => void })[MADE]?.(definition);
   return freezePlain(definition);
+}
+
+/** The name of the function that makes a kind: `node-pool` as `nodePool`. */
+function functionOf(kind: string): string {
+  return kind.replace(/-(.)/, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A part of a definition, such as a quota: frozen plain data, with the place of the call when asked for. Never throws. */

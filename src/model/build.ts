@@ -1,6 +1,7 @@
 import { sortedBy } from "../kernel/order.js";
 import { buildClusters, buildNodePools, buildOrganization, buildRoles, formerly, sourceOf } from "./build-parts.js";
 import type { EntityRef } from "./definition.js";
+import { buildPolicies } from "./policies.js";
 import { accessRules } from "./access-rules.js";
 import { departmentOrder } from "./department-order.js";
 import { find, qualifiedPoolName, type DefinitionIndex } from "./index-definitions.js";
@@ -59,6 +60,7 @@ export function buildModel(index: DefinitionIndex): OrgModel {
     departments: buildDepartments(building),
     projects: buildProjects(building),
     roles: buildRoles(index),
+    workloadPolicies: buildPolicies(index, organization.value.name),
   });
 }
 

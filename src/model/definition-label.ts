@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<DefinitionKind, string>> = {
   department: "Department",
   project: "Project",
   role: "Role",
+  "workload-policy": "Workload policy",
 };
 
 /** A kind in running text: `node pool`. */

@@ -6,7 +6,7 @@ import { shippedRoles } from "./shipped-roles.js";
 import { assumeSound, referenceName, type SoundDefinition } from "./sound-definition.js";
 
 /** What definitions can refer to by name. */
-export type ReferencedKind = "cluster" | "node-pool" | "department" | "role";
+export type ReferencedKind = "cluster" | "node-pool" | "department" | "project" | "role";
 
 /** Definitions by kind and by name. Names that are taken twice keep all their definitions, in the order they were found. */
 export interface DefinitionIndex {
@@ -16,6 +16,7 @@ export interface DefinitionIndex {
   readonly departments: readonly SoundDefinition<"department">[];
   readonly projects: readonly SoundDefinition<"project">[];
   readonly roles: readonly SoundDefinition<"role">[];
+  readonly workloadPolicies: readonly SoundDefinition<"workload-policy">[];
   /** All definitions, by id. */
   readonly byId: ReadonlyMap<number, RawDefinition>;
   readonly byName: {
@@ -44,19 +45,22 @@ export function indexDefinitions(definitions: readonly RawDefinition[]): Definit
   const clusters = ofKind("cluster");
   const nodePools = ofKind("node-pool");
   const departments = ofKind("department");
+  const projects = ofKind("project");
   const roles = ofKind("role");
   return {
     organizations: ofKind("organization"),
     clusters,
     nodePools,
     departments,
-    projects: ofKind("project"),
+    projects,
     roles,
+    workloadPolicies: ofKind("workload-policy"),
     byId: new Map(definitions.map((definition) => [definition.id, definition])),
     byName: {
       cluster: groupBy(clusters, (cluster) => cluster.value.name),
       "node-pool": poolsByName(nodePools),
       department: groupBy(departments, (department) => department.value.name),
+      project: groupBy(projects, (project) => project.value.name),
       role: groupBy(roles, (role) => role.value.name),
     },
   };

@@ -1,5 +1,6 @@
-import type { JsonObject, Pointer } from "../kernel/json.js";
+import type { Json, JsonObject, Pointer } from "../kernel/json.js";
 import type { EntityRef, Source } from "./definition.js";
+import type { PolicyType } from "./schema/policy-fields/index.js";
 
 /**
  * The resolved organization: references followed, defaults filled in, inheritance done, units converted. Plain, frozen,
@@ -14,6 +15,7 @@ export interface OrgModel {
   readonly projects: readonly Project[];
   /** All roles that can be granted, shipped ones included. */
   readonly roles: readonly Role[];
+  readonly workloadPolicies: readonly WorkloadPolicy[];
 }
 
 /** How promises beyond what is there are judged. */
@@ -177,6 +179,28 @@ export interface Project {
   readonly formerly: readonly string[];
   /** Namespaces that it had under its earlier names, apart from the one it has now. */
   readonly formerNamespaces: readonly string[];
+}
+
+/** The kinds of units that can have policies, from the whole organization down (Run:ai: the tenant). */
+export type PolicyScope = "tenant" | "cluster" | "department" | "project";
+
+/** A workload policy with its scope resolved. What it says stays as it is written: `policy/` reads it. */
+export interface WorkloadPolicy {
+  /** `workload-policy:<name>` */
+  readonly ref: EntityRef;
+  readonly name: string;
+  readonly source: Source;
+  readonly scope: {
+    readonly kind: PolicyScope;
+    /** Name of the unit. */
+    readonly name: string;
+    /** Ref of the unit: `department:research`. */
+    readonly ref: EntityRef;
+  };
+  readonly type: PolicyType;
+  /** Whether it may narrow rules of scopes above, or refuses to meet any. */
+  readonly mode: "exclusive" | "tighten";
+  readonly written: { readonly defaults: JsonObject; readonly rules: JsonObject; readonly imposedAssets: Json };
 }
 
 /** What a project's namespace gets, after inheritance. `null` is nothing. */

@@ -1,5 +1,13 @@
 import type { RawDefinition } from "./definition.js";
-import type { Cluster, Department, NodePool, Organization, Project, Role } from "./schema/definitions.generated.js";
+import type {
+  Cluster,
+  Department,
+  NodePool,
+  Organization,
+  Project,
+  Role,
+  WorkloadPolicy,
+} from "./schema/definitions.generated.js";
 import type { DefinitionKind } from "./schema/index.js";
 import type { Definition } from "./schema/values.js";
 
@@ -11,6 +19,7 @@ export interface DefinitionValues {
   readonly department: Department;
   readonly project: Project;
   readonly role: Role;
+  readonly "workload-policy": WorkloadPolicy;
 }
 
 /** A definition whose shape has been found sound, so that its value can be read with its type. */

@@ -1,14 +1,13 @@
 import type { Json, JsonObject, Pointer } from "../kernel/json.js";
 import type { EntityRef } from "../model/definition.js";
+import type { PolicyScope } from "../model/org-model.js";
 import type { PodRole, WorkloadType } from "./fields/field.js";
 
+export type { PolicyScope } from "../model/org-model.js";
 export type { PodRole, WorkloadType } from "./fields/field.js";
 
 /** A value of a field: anything that JSON can say. */
 export type JsonValue = Json;
-
-/** The kinds of units that can have policies, from the whole organization down. */
-export type PolicyScope = "tenant" | "cluster" | "department" | "project";
 
 /** Where a default, a rule or an asset was written. */
 export interface PolicySource {

@@ -62,6 +62,7 @@ export function orgModel(sketch: ModelSketch, backend: string): OrgModel {
     departments,
     projects: byName(projects),
     roles: [],
+    workloadPolicies: [],
   });
 }
 

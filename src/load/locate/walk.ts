@@ -34,6 +34,7 @@ const SIGNATURES: Readonly<Record<string, Signature>> = {
   department: NAMED,
   project: NAMED,
   role: NAMED,
+  workloadPolicy: { fields: { kind: SAID_BY_CALLEE }, options: 0 },
   user: NAMED,
   group: NAMED,
   serviceAccount: NAMED,

@@ -7,6 +7,7 @@ import { organizationSchema } from "./organization.js";
 import { projectSchema } from "./project.js";
 import { quotaSchema } from "./quota.js";
 import type { ConceptSchema } from "./schema.js";
+import { workloadPolicyFrame, workloadPolicySchema } from "./workload-policy.js";
 
 export type { ConceptSchema } from "./schema.js";
 
@@ -18,14 +19,21 @@ export const definitionSchemas = {
   department: departmentSchema,
   project: projectSchema,
   role: roleSchema,
+  "workload-policy": workloadPolicyFrame,
 } satisfies Record<string, ConceptSchema>;
 
 /** What a definition can be. */
 export type DefinitionKind = keyof typeof definitionSchemas;
 
+let wholePolicy: ConceptSchema | undefined;
+
 /** All published schemas, by the name that `fairlead schema <concept>` takes. */
 export const conceptSchemas: Readonly<Record<string, ConceptSchema>> = {
   ...definitionSchemas,
+  // Made of many parts, which only editors and the types need: the shape check has the frame alone.
+  get "workload-policy"() {
+    return (wholePolicy ??= workloadPolicySchema());
+  },
   quota: quotaSchema,
   grant: grantSchema,
   subject: subjectSchema,

@@ -1,8 +1,16 @@
+export type { Json } from "../../kernel/json.js";
+
 /** CPU in cores as a Kubernetes quantity: `"512"`, `"0.5"`, `"500m"`. Made by `cores(512)`. */
 export type Cpu = `${number}` | `${number}m` | `${number}k`;
 
 /** Memory in bytes as a Kubernetes quantity, always with its suffix: `"4Ti"`, `"256G"`. Made by `gib(4096)` or `gb(256)`. */
 export type Memory = `${number}${"Ki" | "Mi" | "Gi" | "Ti" | "Pi" | "k" | "M" | "G" | "T" | "P"}`;
+
+/** An amount of anything as a Kubernetes quantity: `"10Gi"`, `"500m"`, `"4"`. */
+export type Quantity =
+  | `${number}`
+  | `${number}${"n" | "u" | "m" | "k" | "M" | "G" | "T" | "P" | "E"}`
+  | `${number}${"Ki" | "Mi" | "Gi" | "Ti" | "Pi" | "Ei"}`;
 
 /** A length of time as Go writes it: `"4h30m"`, `"90s"`. Made by `hours(4)`, `minutes(30)` or `seconds(90)`. */
 export type Duration = string;

@@ -6,3 +6,15 @@ export type {
   ValueKind,
   WorkloadType,
 } from "../../model/schema/policy-fields/field.js";
+export {
+  fieldsOf,
+  placesOf,
+  policyFields,
+  ROLES,
+  rulesOf,
+  SCALAR_RULES,
+  WORKLOAD_TYPES,
+  type PolicyType,
+  type ScalarRuleKind,
+} from "../../model/schema/policy-fields/index.js";
+export { imposableLists } from "../../model/schema/imposable-lists.js";

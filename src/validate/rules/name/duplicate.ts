@@ -45,6 +45,7 @@ function* sameNames(index: DefinitionIndex): Iterable<readonly SoundDefinition[]
     index.departments,
     index.projects,
     index.roles,
+    index.workloadPolicies,
   ];
   for (const definitions of kinds) {
     yield* groupBy(definitions, ({ value }) => value.name).values();

@@ -35,7 +35,15 @@ interface WrittenName {
 }
 
 function* writtenNames(index: DefinitionIndex): Iterable<WrittenName> {
-  const kinds = [index.organizations, index.clusters, index.nodePools, index.departments, index.projects, index.roles];
+  const kinds = [
+    index.organizations,
+    index.clusters,
+    index.nodePools,
+    index.departments,
+    index.projects,
+    index.roles,
+    index.workloadPolicies,
+  ];
   for (const from of kinds.flat() as readonly SoundDefinition[]) {
     yield { from, what: "name", name: from.value.name, pointer: ["name"] };
   }

@@ -1,5 +1,7 @@
 import type { Pointer } from "../../../kernel/json.js";
 import type { DefinitionIndex, ReferencedKind } from "../../../model/index-definitions.js";
+import type { Project } from "../../../model/schema/definitions.generated.js";
+import type { Reference } from "../../../model/schema/values.js";
 import { perIndex } from "../per-index.js";
 import { referenceName, type SoundDefinition } from "../../../model/sound-definition.js";
 
@@ -28,6 +30,17 @@ function* allReferences(index: DefinitionIndex): Iterable<WrittenReference> {
     yield { from, kind: "department", name: referenceName(from.value.department), pointer: ["department"] };
     yield* quotaReferences(from);
   }
+  for (const from of index.workloadPolicies) {
+    const reference = policyReference(from);
+    if (reference) yield reference;
+  }
+}
+
+function policyReference(from: SoundDefinition<"workload-policy">): WrittenReference | undefined {
+  const { scope } = from.value;
+  if (typeof scope === "string") return undefined;
+  const [kind, unit] = Object.entries(scope)[0] as ["cluster" | "department" | "project", Reference<Project>];
+  return { from, kind, name: referenceName(unit), pointer: ["scope", kind] };
 }
 
 function* quotaReferences(

@@ -1,0 +1,56 @@
+import type { EntityRef } from "../../model/definition.js";
+import type { OrgModel, Project } from "../../model/org-model.js";
+import type { EffectivePolicy } from "../effective-policy.js";
+import type { WorkloadType } from "../fields/field.js";
+import { branches, type Branch } from "./branches.js";
+import { combine, type Combined } from "./combine.js";
+import { unitPolicies, type UnitPolicy } from "./unit-policy.js";
+
+/** What holds where. */
+export interface EffectivePolicies {
+  /**
+   * The policy for a type of workload in a project of a cluster; `null` for a project that is in no cluster. Where the same
+   * policies hold, it is the same object: the number of different ones is that of different branches, not of projects.
+   */
+  readonly of: (
+    project: Pick<Project, "name" | "department">,
+    cluster: string | null,
+    type: WorkloadType,
+  ) => EffectivePolicy;
+}
+
+/** The effective policies of an organization, each combined when it is first asked for. */
+export function effectivePolicies(model: OrgModel): EffectivePolicies {
+  const combined = combiner(model);
+  const { ofProject, ofDepartment } = branches(model);
+  const governed = new Set<EntityRef>(model.workloadPolicies.map(({ scope }) => scope.ref));
+  const ofDepartments = new Map<string, EffectivePolicy>();
+  return {
+    of: (project, cluster, type) => {
+      if (governed.has(`project:${project.name}`)) return combined(ofProject(project, cluster), type).policy;
+      // A project without a policy of its own has that of its department.
+      const key = `${type} ${project.department} ${cluster ?? ""}`;
+      const policy = ofDepartments.get(key) ?? combined(ofDepartment(project.department, cluster), type).policy;
+      ofDepartments.set(key, policy);
+      return policy;
+    },
+  };
+}
+
+/** Combines the policies of branches; branches with the same policies share the result. */
+export function combiner(model: OrgModel): (branch: Branch, type: WorkloadType) => Combined {
+  const policyOf = unitPolicies(model.workloadPolicies);
+  const governed = new Set<EntityRef>(model.workloadPolicies.map(({ scope }) => scope.ref));
+  const known = new Map<string, Combined>();
+  return (branch, type) => {
+    const units = branch.flatMap((unit): readonly UnitPolicy[] => {
+      if (!governed.has(unit)) return [];
+      const policy = policyOf(unit, type);
+      return policy ? [policy] : [];
+    });
+    const key = `${type} ${units.map(({ policy }) => policy.ref).join(" ")}`;
+    const found = known.get(key) ?? combine(type, units);
+    known.set(key, found);
+    return found;
+  };
+}
