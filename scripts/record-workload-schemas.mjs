@@ -11,7 +11,16 @@ const [source, ...files] = process.argv.slice(2);
 const recorded = existsSync(target) ? JSON.parse(readFileSync(target, "utf8")) : {};
 
 /** Names below these are Kubernetes's own and many; nothing in src/workloads leads deeper. */
-const DEEP = new Set(["affinity", "volumes", "env", "envFrom", "lifecycle", "livenessProbe", "readinessProbe", "startupProbe"]);
+const DEEP = new Set([
+  "affinity",
+  "volumes",
+  "env",
+  "envFrom",
+  "lifecycle",
+  "livenessProbe",
+  "readinessProbe",
+  "startupProbe",
+]);
 
 /** `true` for a field without known fields below it, `{ "*": … }` for lists and maps. */
 function outline(schema, name = "") {
@@ -32,5 +41,9 @@ for (const file of files) {
     }
   }
 }
-const sorted = Object.fromEntries(Object.keys(recorded).sort().map((key) => [key, recorded[key]]));
+const sorted = Object.fromEntries(
+  Object.keys(recorded)
+    .sort()
+    .map((key) => [key, recorded[key]]),
+);
 writeFileSync(target, `${JSON.stringify(sorted)}\n`);

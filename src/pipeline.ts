@@ -1,21 +1,18 @@
 import path from "node:path";
-import { clusterSchemas, readClusterCrds } from "./cluster-schemas.js";
+import { clusterSchemas, isRecordedKind, readClusterCrds } from "./cluster-schemas.js";
 import { codeownersPlace, codeownersText, ownedLines, type CodeownersPlace } from "./codeowners/index.js";
 import { compile, extraRequests, type ObjectJudging } from "./compile/index.js";
-import { applyAccepts } from "./diagnostics/accepts.js";
-import { hasErrors, type Diagnostic, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
-import { addMissing, locateDiagnostics, sortDiagnostics } from "./diagnostics/report.js";
-import { loadConfig, type ResolvedConfig } from "./load/config.js";
-import { discover } from "./load/discover.js";
+import { hasErrors, type Diagnostic } from "./diagnostics/diagnostic.js";
+import type { Locate } from "./diagnostics/report.js";
+import type { JsonObject } from "./kernel/json.js";
+import type { ResolvedConfig } from "./load/config.js";
 import { displayPath } from "./load/display-path.js";
-import { load } from "./load/load.js";
-import type { LoadedOrganization } from "./load/loaded.js";
-import { checkTypes } from "./load/type-check.js";
 import { buildModel } from "./model/build.js";
 import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization, ObjectFile } from "./objects/compiled.js";
 import type {
+  Admission,
   Outcome,
   PipelineOptions,
   Published,
@@ -26,7 +23,8 @@ import type {
 } from "./outcome.js";
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
-import { backends, diagnosticCatalogue, engines, optionSchemas, ruleContext } from "./products.js";
+import { admitObjects, sourceKey } from "./policy/index.js";
+import { backends, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
 import type { Planned, PublishedPullRequest, TargetAddress } from "./publish/index.js";
 import { targetAddress } from "./publish/target-address.js";
@@ -36,10 +34,12 @@ import { EMPTY_TREE, type PublishedTree } from "./render/published-tree.js";
 import { readTree } from "./render/read-tree.js";
 import { fileRenderer, render } from "./render/render.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
+import { withDefinitions, type Definitions, type Used } from "./run-definitions.js";
 import type * as RetireStage from "./retire/index.js";
-import { prepareShape, validateDefinitions, validateModel, validateShape } from "./validate/index.js";
+import { validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
 export type {
+  Admission,
   Outcome,
   PipelineOptions,
   Published,
@@ -125,6 +125,25 @@ export async function codeownersOrganization(
       const found = [...owned.diagnostics, ...made.diagnostics];
       return { found, ...(made.value === undefined || hasErrors(found) ? {} : { place, text: made.value }) };
     },
+  });
+}
+
+/**
+ * Holds objects against the workload policies of a project, as the API server of its cluster would. The definitions are read as
+ * far as the model: nothing is compiled, and nothing is written.
+ */
+export async function admissionOrganization(
+  directory: string,
+  requests: readonly { readonly object: JsonObject; readonly old?: JsonObject }[],
+  options: PipelineOptions & { readonly project: string; readonly cluster?: string; readonly user?: string },
+): Promise<Outcome & { readonly admission?: Admission }> {
+  return await withModel<{ admission: Admission }>(directory, options, async (model, locate) => {
+    const judged = admitObjects(model, requests, { ...options, runsNothing: isRecordedKind });
+    if ("unknown" in judged) return { admission: judged };
+    const { places, ...answer } = judged;
+    const locations = await locate([...places.values()]);
+    const located = new Map([...places.keys()].map((key, index) => [key, locations[index]]));
+    return { admission: { ...answer, placeOf: (source) => located.get(sourceKey(source)) } };
   });
 }
 
@@ -237,9 +256,6 @@ interface Compiled<File> {
 /** The same with the files of its output. */
 type Rendered = Omit<Compiled<RenderedFile>, "compiled"> & { readonly files: FileSet };
 
-/** What a command made of the organization, and what it found while doing so. */
-type Used<Result> = Result & { readonly found?: readonly Diagnostic[] };
-
 /** What is published is judged whole; a build judges what `extra` adds, since the rest is Fairlead's own. */
 interface RunOptions extends PipelineOptions {
   readonly judged?: ObjectJudging["scope"];
@@ -266,80 +282,57 @@ async function withOrganization<Result extends object>(
   });
 }
 
-/**
- * Runs the stages up to `compile`, hands the result to `use` when there are no errors, and looks up the positions of
- * everything that was found on the way. The thread that evaluated the definitions is always ended.
- */
+/** Runs the stages up to `compile` and hands the result to `use` when there are no errors. */
 async function withCompiled<File, Result extends object>(
   directory: string,
   options: RunOptions,
   { finish, use }: Continuation<File, Result>,
 ): Promise<Outcome & Partial<Result>> {
-  options.onStage?.("load");
-  const root = path.resolve(directory);
-  const { config, diagnostics: configProblems } = await loadConfig(root);
-  if (hasErrors(configProblems)) return blocked<Result>(await locateDiagnostics(configProblems), []);
-
-  const types = options.types ? checkTypes(root, discover(root, config).files) : Promise.resolve([]);
-  // Awaited below; until then a failure of its own must not count as unhandled.
-  types.catch(() => undefined);
-  const loading = load(root, config);
-  // The definitions are bundled and evaluated elsewhere; this thread gets ready for them.
-  prepareShape(optionSchemas);
-  const loaded = await loading;
-  try {
-    const found: Diagnostic[] = [...loaded.diagnostics];
-    const compiled = hasErrors(found)
-      ? undefined
-      : await compileDefinitions({ root, loaded, config, options, found }, finish);
-    const kept = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
-    const locate = loaded.locate.bind(loaded);
-    const sourceFiles = [...loaded.files.map((file) => path.resolve(root, file)), ...(compiled?.crdFiles ?? [])];
-    const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));
-    if (!compiled || hasErrors(diagnostics)) return blocked<Result>(diagnostics, sourceFiles);
-    const used = await use(compiled);
-    const late = await locateDiagnostics(used.found ?? [], locate);
-    return { ...used, diagnostics: sortDiagnostics([...diagnostics, ...late]), sourceFiles };
-  } finally {
-    await loaded.close();
-  }
+  return await withDefinitions<Result, RunOptions>(directory, options, async (definitions) => {
+    const compiled = await compileDefinitions(definitions, finish);
+    return compiled && { files: compiled.crdFiles, use: () => use(compiled) };
+  });
 }
 
-function blocked<Result>(
-  diagnostics: readonly LocatedDiagnostic[],
-  sourceFiles: readonly string[],
-): Outcome & Partial<Result> {
-  const nothing: Partial<Result> = {};
-  return { ...nothing, diagnostics, sourceFiles };
-}
-
-interface Definitions {
-  readonly root: string;
-  readonly loaded: LoadedOrganization;
-  readonly config: ResolvedConfig;
-  readonly options: RunOptions;
-  /** Collects what each stage finds. */
-  readonly found: Diagnostic[];
+/** Runs the stages up to `model` and hands the model to `use` when there are no errors. */
+async function withModel<Result extends object>(
+  directory: string,
+  options: PipelineOptions,
+  use: (model: OrgModel, locate: Locate) => Used<Result> | Promise<Used<Result>>,
+): Promise<Outcome & Partial<Result>> {
+  return await withDefinitions<Result, RunOptions>(directory, options, (definitions) => {
+    const model = modelOf(definitions);
+    if (!model || hasErrors(definitions.found)) return Promise.resolve(undefined);
+    const { loaded } = definitions;
+    return Promise.resolve({ files: [], use: () => use(model, loaded.locate.bind(loaded)) });
+  });
 }
 
 /** From here on memory matters more than the half second that looking up a position then takes longer. */
 const MANY_DEFINITIONS = 3000;
 
-/** The pure middle of the pipeline: definitions → model → objects. No value as soon as a stage finds an error. */
-async function compileDefinitions<File>(
-  { root, loaded, config, options, found }: Definitions,
-  finish: (file: ObjectFile) => File,
-): Promise<Compiled<File> | undefined> {
+/** Definitions → model, judged as a whole. No value when the definitions have errors. */
+function modelOf({ loaded, options, found }: Definitions<RunOptions>): OrgModel | undefined {
   options.onStage?.("validate");
   found.push(...validateShape(loaded.definitions, optionSchemas));
   if (hasErrors(found)) return undefined;
   const index = indexDefinitions(loaded.definitions);
   found.push(...validateDefinitions(index, ruleContext));
   if (hasErrors(found)) return undefined;
-
   const model = buildModel(index);
+  found.push(...validateModel(model, ruleContext));
+  return model;
+}
+
+/** The pure middle of the pipeline: definitions → model → objects. No value as soon as a stage finds an error. */
+async function compileDefinitions<File>(
+  { root, loaded, config, options, found }: Definitions<RunOptions>,
+  finish: (file: ObjectFile) => File,
+): Promise<Compiled<File> | undefined> {
+  const model = modelOf({ root, loaded, config, options, found });
+  if (!model) return undefined;
   const crds = readClusterCrds(root, model);
-  found.push(...validateModel(model, ruleContext), ...crds.diagnostics);
+  found.push(...crds.diagnostics);
   if (hasErrors(found)) return undefined;
 
   options.onStage?.("compile");

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffLines, unifiedDiff } from "./line-diff.js";
 
-const text = fc.array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 }).map((lines) => lines.map((line) => `${line}\n`).join(""));
+const text = fc
+  .array(fc.constantFrom("a", "b", "c", ""), { maxLength: 12 })
+  .map((lines) => lines.map((line) => `${line}\n`).join(""));
 
 describe("a comparison of lines", () => {
   it("holds both texts, and as many kept lines as the longest common sequence", () => {
@@ -10,7 +12,10 @@ describe("a comparison of lines", () => {
       fc.property(text, text, (before, after) => {
         const lines = diffLines(before, after);
         const side = (sign: string): string =>
-          lines.filter((line) => line.sign === " " || line.sign === sign).map((line) => `${line.text}\n`).join("");
+          lines
+            .filter((line) => line.sign === " " || line.sign === sign)
+            .map((line) => `${line.text}\n`)
+            .join("");
         expect(side("-")).toBe(before);
         expect(side("+")).toBe(after);
       }),

@@ -10,6 +10,7 @@ import type {
   ScalarRules,
   Sourced,
 } from "./effective-policy.js";
+import { fieldsOf, type WorkloadType } from "./fields/field.js";
 import {
   listUnits,
   openWorkload,
@@ -45,7 +46,7 @@ export interface Judgement {
  * are only judged by `required`. Pure; takes the object as it would be stored, with defaults.
  */
 export function evaluate(kind: WorkloadKind, object: JsonObject, policy: EffectivePolicy): Judgement {
-  const workload = openWorkload(kind, object);
+  const workload = openWorkload(kind, object, policy.type);
   const judged = policy.fields.map((field) => judgeField(workload, field));
   return {
     violations: judged.flatMap(({ violations }) => violations),
@@ -146,7 +147,7 @@ function judgeItems(workload: OpenWorkload, field: EffectiveList, unit: ListUnit
   return [
     ...(unit.isOwn ? judgeLocked(field, unit, items) : []),
     ...(field.canAdd ? items.flatMap((item) => judgeAdded(field, unit, item, keys)) : []),
-    ...items.flatMap((item) => judgeAttributes(field, unit, item)),
+    ...items.flatMap((item) => judgeAttributes(workload, field, unit, item)),
   ];
 }
 
@@ -182,23 +183,39 @@ function judgeAdded(
   ];
 }
 
-function judgeAttributes(field: EffectiveList, unit: ListUnit, item: ListItem): readonly Violation[] {
+// eslint-disable-next-line max-params -- the workload, and what of it is judged
+function judgeAttributes(
+  workload: OpenWorkload,
+  field: EffectiveList,
+  unit: ListUnit,
+  item: ListItem,
+): readonly Violation[] {
   return Object.entries(field.attributeRules).flatMap(([attribute, rules]) => {
     if (!unit.place.attributes.includes(attribute)) return [];
     const value = item.value[attribute];
     const fixed = field.attributeDefaults[attribute]?.value;
-    const context = ruleContext(rules, attributeKind(fixed ?? value), fixed, false);
+    const context = ruleContext(
+      rules,
+      attributeKind(workload.type, field.field, attribute, fixed ?? value),
+      fixed,
+      false,
+    );
     const at = { ...listPlaceOf(field, unit, item.key), reading: { value, isSet: value !== undefined } };
     return boundRules(rules).flatMap((rule) => broken(rule, at, context, `${fieldName(field)}.${attribute}`));
   });
 }
 
-/** Attributes are compared as what they are written as: numbers by amount, text by text. */
-function attributeKind(value: Json | undefined): RuleContext["kind"] {
+/** What an attribute holds, by the catalogue; by how it is written for attributes that only some types have. */
+function attributeKind(
+  type: WorkloadType,
+  field: string,
+  attribute: string,
+  value: Json | undefined,
+): RuleContext["kind"] {
+  const known = fieldsOf(type).get(field)?.attributes?.[attribute]?.kind;
+  if (known !== undefined) return known;
   if (typeof value === "number") return "number";
-  if (typeof value === "boolean") return "boolean";
-  if (Array.isArray(value)) return "array";
-  return typeof value === "object" && value !== null ? "object" : "string";
+  return typeof value === "boolean" ? "boolean" : "string";
 }
 
 function attributeDefaults(field: EffectiveList): JsonObject {

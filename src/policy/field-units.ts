@@ -11,7 +11,7 @@ import { kindField, readKindField, writeKindField } from "./places/kind-field.js
 import { listPlace, scalarPlace } from "./places/registry.js";
 import { UNSET, type Edit, type ListPlace, type Reading, type ScalarPlace } from "./places/place.js";
 import type { Json } from "../kernel/json.js";
-import type { ValueKind } from "./fields/field.js";
+import { fieldsOf, type ValueKind, type WorkloadType } from "./fields/field.js";
 
 /** One place in a workload where a field is judged and where its default is written. */
 export interface FieldUnit {
@@ -30,13 +30,15 @@ export interface FieldUnit {
 /** A workload, opened: what the places are asked about. */
 export interface OpenWorkload {
   readonly kind: WorkloadKind;
+  /** The type that it is judged as. */
+  readonly type: WorkloadType;
   readonly object: JsonObject;
   readonly pods: readonly PodView[];
 }
 
 /** Opens the manifest of a workload. */
-export function openWorkload(kind: WorkloadKind, object: JsonObject): OpenWorkload {
-  return { kind, object, pods: podsOf(kind, object) };
+export function openWorkload(kind: WorkloadKind, object: JsonObject, type: WorkloadType): OpenWorkload {
+  return { kind, type, object, pods: podsOf(kind, object) };
 }
 
 /** Why a field could not be judged. */
@@ -76,17 +78,22 @@ export function scalarUnits(
   return podsFor(workload, role, field).flatMap((pod) => ofPod(workload, pod, place));
 }
 
-function ofWorkload({ kind, object }: OpenWorkload, field: string): FieldUnit {
+function ofWorkload({ kind, type, object }: OpenWorkload, field: string): FieldUnit {
   return {
     subject: "",
     pointer: followOne(object, kindField(kind, field)?.path ?? "")?.pointer ?? [],
     reading: readKindField(kind, object, field),
-    kind: scalarPlace(field)?.kind ?? "string",
+    kind: kindOfField(type, field),
     isOwn: true,
     write: (value) => writeKindField(kind, object, field, value),
     pod: undefined,
     container: undefined,
   };
+}
+
+function kindOfField(type: WorkloadType, field: string): FieldUnit["kind"] {
+  const kind = fieldsOf(type).get(field)?.kind ?? scalarPlace(field)?.kind ?? "string";
+  return kind === "list" ? "string" : kind;
 }
 
 function ofPod(workload: OpenWorkload, pod: PodView, place: ScalarPlace): readonly FieldUnit[] {

@@ -1,3 +1,4 @@
+export { admitObjects, sourceKey } from "./admit-objects.js";
 export { isController } from "./controllers.js";
 export type { EffectivePolicy, PolicySource, WorkloadType } from "./effective-policy.js";
 export { evaluate, type UnjudgedField } from "./evaluate.js";

@@ -167,6 +167,20 @@ describe("computed defaults", () => {
       });
   });
 
+  it("of a request come from the limit that a policy gives a bare pod, not from one that it came with", () => {
+    const barePod = (resources: JsonObject): JsonObject => ({
+      apiVersion: "v1",
+      kind: "Pod",
+      spec: { containers: [{ name: "main", resources }] },
+    });
+    const fields = [half, scalar("compute.cpuCoreLimit", {}, 8)];
+    expect(valueAt(mutated(barePod({}), ...fields), ["spec", "containers", 0, "resources"])).toEqual({
+      limits: { cpu: "8" },
+      requests: { cpu: "4" },
+    });
+    expect(mutated(barePod({ limits: { cpu: "6" } }), ...fields)).toEqual(barePod({ limits: { cpu: "6" } }));
+  });
+
   it("leave out what has no source", () => {
     expect(mutated(bare, half)).toEqual(bare);
   });

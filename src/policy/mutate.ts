@@ -1,11 +1,19 @@
-import { isJsonObject, jsonEqual, type Json, type JsonObject, type Pointer } from "../kernel/json.js";
-import { isImmutable, valueAt, type WorkloadKind } from "../workloads/index.js";
+import { formatPointer, isJsonObject, jsonEqual, type Json, type JsonObject, type Pointer } from "../kernel/json.js";
+import { isImmutable, valueAt, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
 import { sourceField, timesFactor } from "./default-from.js";
 import { applyEdit, draftOf, type Draft } from "./edit-draft.js";
 import type { EffectiveList, EffectivePolicy, EffectiveScalar, PolicySource, Sourced } from "./effective-policy.js";
 import { fieldName, itemKey } from "./evaluate.js";
 import { exclusionsOf, type Exclusions } from "./exclusions.js";
-import { listUnits, openWorkload, readingBeside, scalarUnits, type FieldUnit, type ListUnit } from "./field-units.js";
+import {
+  listUnits,
+  openWorkload,
+  readingBeside,
+  scalarUnits,
+  type FieldUnit,
+  type ListUnit,
+  type OpenWorkload,
+} from "./field-units.js";
 import type { Edit } from "./places/place.js";
 import { sameValue } from "./rule-kinds/can-edit.js";
 
@@ -40,7 +48,18 @@ export function mutate(input: MutationInput): Mutated {
   const draft = draftOf(input.object);
   const isOpen = openPlaces(input);
   const applied: Applied[] = [];
-  const work: Work = { kind: input.kind, draft, isOpen, applied, excluded: exclusionsOf(input.object) };
+  const submitted = openWorkload(input.kind, input.object, input.policy.type);
+  const work: Work = {
+    kind: input.kind,
+    type: input.policy.type,
+    draft,
+    submitted,
+    now: undefined,
+    written: new Set(),
+    isOpen,
+    applied,
+    excluded: exclusionsOf(input.object),
+  };
   const scalars = input.policy.fields.filter((field) => field.shape === "scalar");
   for (const field of scalars) writeDefault(work, field);
   // A computed default may feed another one: each pass settles at least one more.
@@ -52,7 +71,14 @@ export function mutate(input: MutationInput): Mutated {
 
 interface Work {
   readonly kind: WorkloadKind;
+  readonly type: WorkloadType;
   readonly draft: Draft;
+  /** The workload as it is by now; looked at anew after each write. */
+  now: OpenWorkload | undefined;
+  /** The workload before anything was written. */
+  readonly submitted: OpenWorkload;
+  /** Defaults that were written, by field and place: none is written twice. */
+  readonly written: Set<string>;
   readonly isOpen: (pointer: Pointer) => boolean;
   readonly applied: Applied[];
   readonly excluded: Exclusions;
@@ -67,15 +93,22 @@ function openPlaces({ kind, object, old }: MutationInput): (pointer: Pointer) =>
   };
 }
 
+/** The workload as it is by now. */
+function opened(work: Work): OpenWorkload {
+  work.now ??= openWorkload(work.kind, work.draft.object, work.type);
+  return work.now;
+}
+
 function record(work: Work, edits: readonly Edit[], about: Omit<Applied, keyof Edit>): void {
   for (const edit of edits) {
+    work.now = undefined;
     applyEdit(work.draft, edit);
     work.applied.push({ ...edit, ...about });
   }
 }
 
-function unitsOf(work: Work, field: EffectiveScalar): readonly FieldUnit[] {
-  const units = scalarUnits(openWorkload(work.kind, work.draft.object), field.role, field.field) ?? [];
+function unitsOf(work: Work, field: EffectiveScalar, workload: OpenWorkload = opened(work)): readonly FieldUnit[] {
+  const units = scalarUnits(workload, field.role, field.field) ?? [];
   return units.filter(
     ({ isOwn, write, pod, pointer }) => isOwn && write !== undefined && work.isOpen(pod?.pointer ?? pointer),
   );
@@ -87,7 +120,10 @@ function writeDefault(work: Work, field: EffectiveScalar): void {
   writeWhereUnset(work, field, given, () => given.value);
 }
 
-/** Writes a value wherever nobody chose one. Units are looked up anew each time: one write may serve several of them. */
+/**
+ * Writes a value wherever nobody chose one. Units are looked up anew each time, since one write may serve several of them; what
+ * was chosen is asked of the submitted object, where a limit that is written here has not become a request yet.
+ */
 function writeWhereUnset(
   work: Work,
   field: EffectiveScalar,
@@ -95,18 +131,22 @@ function writeWhereUnset(
   valueOf: (unit: FieldUnit) => Json | undefined,
 ): boolean {
   let hasWritten = false;
-  const amount = unitsOf(work, field).length;
-  for (let index = 0; index < amount; index += 1) {
+  for (const [index, submitted] of unitsOf(work, field, work.submitted).entries()) {
     const unit = unitsOf(work, field)[index];
-    if (!unit || unit.reading.isSet) continue;
+    const key = `${fieldName(field)} ${formatPointer(submitted.pointer)} ${index}`;
+    if (!unit || submitted.reading.isSet || work.written.has(key)) continue;
     const value = valueOf(unit);
-    const isThere = unit.reading.value !== undefined && value !== undefined;
-    if (value === undefined || (isThere && sameValue(unit.reading.value, value, unit.kind))) continue;
+    if (value === undefined || isSame(unit, value)) continue;
+    work.written.add(key);
     const why = field.default ? "default" : "defaultFrom";
     record(work, unit.write?.(value) ?? [], { field: fieldName(field), why, source });
     hasWritten = true;
   }
   return hasWritten;
+}
+
+function isSame({ reading, kind }: FieldUnit, value: Json): boolean {
+  return reading.value !== undefined && sameValue(reading.value, value, kind);
 }
 
 function computeDefaults(work: Work, fields: readonly EffectiveScalar[]): boolean {
@@ -115,7 +155,7 @@ function computeDefaults(work: Work, fields: readonly EffectiveScalar[]): boolea
     const from = field.rules.defaultFrom;
     if (!from || field.default) continue;
     const name = sourceField(field.field, from.value);
-    const workload = openWorkload(work.kind, work.draft.object);
+    const workload = opened(work);
     const valueOf = (unit: FieldUnit): Json | undefined =>
       timesFactor(readingBeside(workload, unit, name).value, from.value.factor, unit.kind);
     if (writeWhereUnset(work, field, from, valueOf)) hasWritten = true;
@@ -124,8 +164,7 @@ function computeDefaults(work: Work, fields: readonly EffectiveScalar[]): boolea
 }
 
 function mergeItems(work: Work, field: EffectiveList): void {
-  const units = (): readonly ListUnit[] =>
-    listUnits(openWorkload(work.kind, work.draft.object), field.role, field.field) ?? [];
+  const units = (): readonly ListUnit[] => listUnits(opened(work), field.role, field.field) ?? [];
   for (const index of units().keys()) {
     for (const instance of field.instances) {
       const unit = units()[index];
@@ -174,7 +213,7 @@ function impose(work: Work, { value, source }: Sourced<JsonObject>): void {
   const { role, field, item } = value;
   if (typeof field !== "string" || !isJsonObject(item)) return;
   const ofRole = role === "master" || role === "worker" || role === "leader" ? role : null;
-  const units = (): readonly ListUnit[] => listUnits(openWorkload(work.kind, work.draft.object), ofRole, field) ?? [];
+  const units = (): readonly ListUnit[] => listUnits(opened(work), ofRole, field) ?? [];
   for (const index of units().keys()) {
     const unit = units()[index];
     if (!unit || !isWritable(work, unit)) continue;

@@ -70,7 +70,10 @@ describe("the verdict", () => {
   it("says that it does not know a kind instead of allowing it", () => {
     const object = { apiVersion: "v1", kind: "Service" };
     expect(verdict({ object, policyFor })).toEqual({ decision: "unknown", reason: "unknown-kind" });
-    expect(verdict({ object: {}, policyFor, runsNothing: () => true })).toEqual({ decision: "unknown", reason: "unknown-kind" });
+    expect(verdict({ object: {}, policyFor, runsNothing: () => true })).toEqual({
+      decision: "unknown",
+      reason: "unknown-kind",
+    });
     expect(verdict({ object, policyFor, runsNothing: (_, kind) => kind === "Service" })).toEqual({
       decision: "unknown",
       reason: "not-a-workload",
@@ -79,7 +82,10 @@ describe("the verdict", () => {
 
   it("leaves what controllers make to the verdict on its owner", () => {
     const user = "system:serviceaccount:kube-system:replicaset-controller";
-    expect(verdict({ object: deployment(8), policyFor, user })).toMatchObject({ decision: "allow", policy: "controller" });
+    expect(verdict({ object: deployment(8), policyFor, user })).toMatchObject({
+      decision: "allow",
+      policy: "controller",
+    });
     expect(verdict({ object: deployment(8), policyFor, user: "ines" }).decision).toBe("deny");
   });
 

@@ -46,8 +46,7 @@ export type Verdict =
 export function verdict(request: AdmissionRequest): Verdict {
   const { object, old, policyFor } = request;
   const kind = kindOf(object);
-  if (!kind)
-    return { decision: "unknown", reason: typeof object["kind"] === "string" ? "not-a-workload" : "not-an-object" };
+  if (!kind) return { decision: "unknown", reason: isHarmless(request) ? "not-a-workload" : "unknown-kind" };
   const read = workloadTypeOf(kind, object);
   if ("refused" in read) return { decision: "refused-type", kind, word: read.refused };
   const policy = policyFor(read.type);

@@ -12,7 +12,8 @@ function pods(file: string): readonly string[] {
   const [object] = (parsePlainDocuments(readFileSync(path.join(FOLDER, file), "utf8")) ?? []).filter(isJsonObject);
   const { apiVersion, kind } = object as JsonObject;
   return podsOf(findWorkloadKind(apiVersion as string, kind as string)!, object!).map(
-    ({ name, containers }) => `${name}: ${containers.map((one) => `${one.name} ${String(one.value["image"])}`).join(", ")}`,
+    ({ name, containers }) =>
+      `${name}: ${containers.map((one) => `${one.name} ${String(one.value["image"])}`).join(", ")}`,
   );
 }
 
@@ -22,7 +23,9 @@ describe("programs that make workloads", () => {
   });
 
   it("are seen through their jobs: MLflow", () => {
-    expect(pods("mlflow-job.yaml")).toEqual([expect.stringMatching(/^: resnet registry.acme.example\/ml\/resnet@sha256:/)]);
+    expect(pods("mlflow-job.yaml")).toEqual([
+      expect.stringMatching(/^: resnet registry.acme.example\/ml\/resnet@sha256:/),
+    ]);
   });
 
   it("are seen through their workflows: Kubeflow Pipelines", () => {

@@ -37,7 +37,9 @@ function objectJson(answer: Answer): JsonObject {
     policy: "policy" in verdict ? verdict.policy : null,
     reason: reasonOf(answer),
     violations: violationsOf(answer).map((violation) => violationJson(violation, answer)),
-    kept: ("grandfathered" in verdict ? verdict.grandfathered : []).map((violation) => violationJson(violation, answer)),
+    kept: ("grandfathered" in verdict ? verdict.grandfathered : []).map((violation) =>
+      violationJson(violation, answer),
+    ),
     unjudged: unjudgedOf(answer).map(({ field, why }) => ({ field, why })),
     defaults: defaultsJson(answer),
     mutated: "mutated" in verdict && verdict.applied.length > 0 ? verdict.mutated : null,

@@ -1,26 +1,35 @@
 import type { Location } from "../../diagnostics/diagnostic.js";
 import { unifiedDiff } from "../../kernel/line-diff.js";
-import type { Json } from "../../kernel/json.js";
-import { count } from "../../kernel/text.js";
+import { isJsonObject, type Json } from "../../kernel/json.js";
 import { alignColumns, type Column } from "../../plan/describe/columns.js";
 import { describeSource, shownValue, type PolicySource, type Violation } from "../../policy/index.js";
 import { yamlPrinter } from "../../render/yaml.js";
 import type { Colors } from "../terminal.js";
-import { isAllowed, objectName, refusedMessage, unjudgedOf, unknownMessage, violationsOf, type Answer } from "./answer.js";
+import {
+  isAllowed,
+  objectName,
+  refusedMessage,
+  unjudgedOf,
+  unknownMessage,
+  violationsOf,
+  type Answer,
+} from "./answer.js";
 
 const COLUMNS: readonly Column[] = Array.from({ length: 7 }, () => ({ align: "left" }));
 const HEADERS = ["field", "where", "rule", "value", "limit", "scope", "source"];
 
 /** The answers for a terminal: a line for each object, a table of what is wrong, and the defaults as a diff. */
 export function admissionText(answers: readonly Answer[], colors: Colors): string {
-  return answers.map((answer) => answerLines(answer, colors).join("\n")).join("\n\n") + (answers.length > 0 ? "\n" : "");
+  return (
+    answers.map((answer) => answerLines(answer, colors).join("\n")).join("\n\n") + (answers.length > 0 ? "\n" : "")
+  );
 }
 
 /** How many objects were allowed and how many were not, in one line. */
 export function admissionSummary(answers: readonly Answer[], project: string): string {
   const tally = (wanted: boolean | null): number => answers.filter((answer) => isAllowed(answer) === wanted).length;
   const [allowed, denied, skipped] = [tally(true), tally(false), tally(null)];
-  const rest = skipped > 0 ? `, ${count(skipped, "object")} that run nothing` : "";
+  const rest = skipped > 0 ? `, ${skipped} without pods` : "";
   return `Project ${project}: ${allowed} allowed, ${denied} denied${rest}.`;
 }
 
@@ -38,8 +47,7 @@ function answerLines(answer: Answer, colors: Colors): readonly string[] {
 function headLine(answer: Answer, colors: Colors): string {
   const allowed = isAllowed(answer);
   const { verdict, document } = answer;
-  const word =
-    allowed === null ? colors.dim("skip ") : allowed ? colors.green("allow") : colors.red("deny ");
+  const word = allowed === null ? colors.dim("skip ") : allowed ? colors.green("allow") : colors.red("deny ");
   const type = "type" in verdict ? `, ${verdict.type}` : "";
   return `${word}  ${objectName(answer)}${type}  ${colors.dim(placeText(document.locate([])))}`;
 }
@@ -47,7 +55,9 @@ function headLine(answer: Answer, colors: Colors): string {
 function reason(answer: Answer): readonly string[] {
   const { verdict } = answer;
   if (verdict.decision === "unknown")
-    return verdict.reason === "not-a-workload" ? ["Runs no pods: there is nothing to judge."] : [unknownMessage(answer)];
+    return verdict.reason === "not-a-workload"
+      ? ["Runs no pods: there is nothing to judge."]
+      : [unknownMessage(answer)];
   if (verdict.decision === "refused-type") return [refusedMessage(verdict.kind.kind, verdict)];
   if (verdict.policy === "none") return [`The project has no policy for ${verdict.type}.`];
   if (verdict.policy === "deleting") return ["Is being deleted: nothing holds that up."];
@@ -64,7 +74,12 @@ function violationTable(answer: Answer, colors: Colors): readonly string[] {
 
 function cells(violation: Violation, answer: Answer): readonly string[] {
   const { field, subject, rule, value, limit, source } = violation;
-  return [field, subject, rule, shownValue(value), limitText(limit), scopeText(source), sourceText(source, answer)];
+  return [field, subject, rule, valueText(value), limitText(limit), scopeText(source), sourceText(source, answer)];
+}
+
+/** Items of lists are called by their name. */
+function valueText(value: Json | undefined): string {
+  return shownValue(isJsonObject(value) ? (value["name"] ?? value["resource"] ?? value["key"] ?? value) : value);
 }
 
 function scopeText(source: PolicySource): string {
@@ -77,7 +92,7 @@ function sourceText(source: PolicySource, { placeOf }: Answer): string {
 }
 
 function limitText(limit: Json): string {
-  if (!Array.isArray(limit)) return limit === null ? "unset" : shownValue(limit);
+  if (!Array.isArray(limit)) return limit === null ? "unset" : valueText(limit);
   const values = (limit as readonly Json[]).map((option) =>
     typeof option === "object" && option !== null && "value" in option ? (option.value as Json) : option,
   );

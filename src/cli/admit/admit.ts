@@ -28,7 +28,13 @@ export async function admit(session: Session, folder: string, flags: AdmitFlags)
     ...(user === undefined ? {} : { user }),
     onStage: terminal.stage,
   });
-  if (await reportOutcome(session, { diagnostics: outcome.diagnostics.filter(({ severity }) => severity === "error") }, flags.format))
+  if (
+    await reportOutcome(
+      session,
+      { diagnostics: outcome.diagnostics.filter(({ severity }) => severity === "error") },
+      flags.format,
+    )
+  )
     return EXIT.definitions;
   const { admission } = outcome;
   if (!admission) return EXIT.definitions;
@@ -56,11 +62,17 @@ function unknownUnit({
   if (unknown === "cluster" && name === "")
     return new UsageError("The project is in several clusters.", `Name one with --cluster: ${names.join(", ")}.`);
   const hint = near === undefined ? `Name one of its ${unknown}s.` : `Did you mean ${near}?`;
-  return new UsageError(`There is no ${unknown} "${name}"${unknown === "cluster" ? " that the project is in" : ""}.`, hint);
+  return new UsageError(
+    `There is no ${unknown} "${name}"${unknown === "cluster" ? " that the project is in" : ""}.`,
+    hint,
+  );
 }
 
 /** The stored object of the same kind and name; the only one where there is but one. */
-function withOld(object: JsonObject, stored: readonly ManifestDocument[]): { readonly object: JsonObject; readonly old?: JsonObject } {
+function withOld(
+  object: JsonObject,
+  stored: readonly ManifestDocument[],
+): { readonly object: JsonObject; readonly old?: JsonObject } {
   const same = stored.find((one) => identity(one.object) === identity(object));
   return same ? { object, old: same.object } : { object };
 }
@@ -71,7 +83,12 @@ function identity({ apiVersion, kind, metadata }: JsonObject): string {
 }
 
 // eslint-disable-next-line max-params -- where it is printed, what was asked, what is answered, and how it is to look
-async function print(session: Session, asked: AskedProject, answers: readonly Answer[], { format }: AdmitFlags): Promise<void> {
+async function print(
+  session: Session,
+  asked: AskedProject,
+  answers: readonly Answer[],
+  { format }: AdmitFlags,
+): Promise<void> {
   const { terminal, world } = session;
   if (format === "json") {
     terminal.out.write(admissionJson(asked, answers));
@@ -85,4 +102,3 @@ async function print(session: Session, asked: AskedProject, answers: readonly An
   const { diagnosticReport } = await import("../diagnostic-report.js");
   terminal.out.write(await diagnosticReport(world, answers.flatMap(answerDiagnostics), format));
 }
-

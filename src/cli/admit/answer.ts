@@ -23,7 +23,8 @@ export function isAllowed({ verdict, takesUnknown }: Answer): boolean | null {
 export function objectName({ document: { object } }: Answer): string {
   const { kind, metadata } = object;
   const meta = isJsonObject(metadata) ? metadata : {};
-  const name = meta["name"] ?? (meta["generateName"] === undefined ? undefined : `${String(meta["generateName"] as string)}…`);
+  const name =
+    meta["name"] ?? (meta["generateName"] === undefined ? undefined : `${String(meta["generateName"] as string)}…`);
   return `${typeof kind === "string" ? kind : "object"}${name === undefined ? "" : ` ${String(name as string)}`}`;
 }
 
@@ -44,7 +45,8 @@ export function answerDiagnostics(answer: Answer): readonly LocatedDiagnostic[] 
     if (verdict.reason === "not-a-workload" || answer.takesUnknown) return [];
     return [diagnostic(answer, "unknown-kind", unknownMessage(answer))];
   }
-  if (verdict.decision === "refused-type") return [diagnostic(answer, "wrong-type", refusedMessage(verdict.kind.kind, verdict))];
+  if (verdict.decision === "refused-type")
+    return [diagnostic(answer, "wrong-type", refusedMessage(verdict.kind.kind, verdict))];
   return violationsOf(answer).map((violation) => {
     const at = answer.placeOf(violation.source);
     return {

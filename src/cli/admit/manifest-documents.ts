@@ -37,7 +37,8 @@ async function contentOf(world: World, file: string): Promise<string> {
     return await readFile(path.resolve(world.cwd, file), "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new UsageError(`There is no file ${file}.`, "Name a manifest, or - to read it from standard input.");
+    if (code === "ENOENT")
+      throw new UsageError(`There is no file ${file}.`, "Name a manifest, or - to read it from standard input.");
     if (code === "EISDIR") throw new UsageError(`${file} is a folder.`, "Name its files, such as manifests/*.yaml.");
     throw error;
   }
@@ -45,13 +46,18 @@ async function contentOf(world: World, file: string): Promise<string> {
 
 function documentsOf(file: string, text: string): Manifests {
   const { documents, problems } = parseYaml(text);
-  const diagnostics = problems.map(({ message, line, column }) => mistake(message, { file, line, column, precision: "property" }));
+  const diagnostics = problems.map(({ message, line, column }) =>
+    mistake(message, { file, line, column, precision: "property" }),
+  );
   const objects = documents.flatMap((document) => objectsOf(document, file));
   return { documents: objects, diagnostics };
 }
 
 function objectsOf(document: YamlDocument, file: string, from: Pointer = []): readonly ManifestDocument[] {
-  const value = from.reduce<Json | undefined>((at, segment) => (at as Record<string, Json> | undefined)?.[segment], document.value);
+  const value = from.reduce<Json | undefined>(
+    (at, segment) => (at as Record<string, Json> | undefined)?.[segment],
+    document.value,
+  );
   if (!isJsonObject(value)) return [];
   const { items } = value;
   if (String(value["kind"] as string).endsWith("List") && Array.isArray(items))

@@ -29,11 +29,16 @@ export function registerAdmit(program: Command, run: Run): void {
       "Holds manifests against the workload policies of a project, as its cluster would: gives them the policies' defaults, then judges every rule. Nothing is sent anywhere.",
     )
     .addArgument(directoryArgument())
-    .requiredOption("-f, --filename <file...>", "manifests: YAML or JSON, several documents each; - reads standard input")
+    .requiredOption(
+      "-f, --filename <file...>",
+      "manifests: YAML or JSON, several documents each; - reads standard input",
+    )
     .requiredOption("-p, --project <name>", "project that the manifests are for")
     .option("--cluster <name>", "cluster, where the project is in several")
     .option("--user <name>", "who submits, as the API server calls them: controllers of Kubernetes pass")
-    .addOption(new Option("--operation <operation>", "what is asked for").choices(["create", "update"]).default("create"))
+    .addOption(
+      new Option("--operation <operation>", "what is asked for").choices(["create", "update"]).default("create"),
+    )
     .option("--old <file...>", "the stored objects, for an update")
     .option("--allow-unknown", "let kinds pass that nothing is known of");
   for (const option of formatOptions(FORMAT_IDS)) command.addOption(option);
