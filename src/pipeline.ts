@@ -2,11 +2,10 @@ import path from "node:path";
 import { clusterSchemas, isRecordedKind, readClusterCrds } from "./cluster-schemas.js";
 import { codeownersPlace, codeownersText, ownedLines, type CodeownersPlace } from "./codeowners/index.js";
 import { compile, extraRequests, type ObjectJudging } from "./compile/index.js";
-import { hasErrors, type Diagnostic } from "./diagnostics/diagnostic.js";
+import { hasErrors } from "./diagnostics/diagnostic.js";
 import type { Locate } from "./diagnostics/report.js";
 import type { JsonObject } from "./kernel/json.js";
 import type { ResolvedConfig } from "./load/config.js";
-import { displayPath } from "./load/display-path.js";
 import { buildModel } from "./model/build.js";
 import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
@@ -24,10 +23,11 @@ import type {
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
 import { admitObjects, sourceKey } from "./policy/index.js";
+import { noTarget, publishAddress } from "./publish-address.js";
 import { backends, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
-import type { Planned, PublishedPullRequest, TargetAddress } from "./publish/index.js";
-import { targetAddress } from "./publish/target-address.js";
+import type { Planned, PublishedPullRequest } from "./publish/index.js";
+import { shownPolicies, type ShownPolicies, type WorkloadType } from "./shown-policies.js";
 import type { FileSet, RenderedFile } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
 import { EMPTY_TREE, type PublishedTree } from "./render/published-tree.js";
@@ -94,7 +94,7 @@ export async function planOrganization(
     const stages = await lastStages();
     const planOver = planner(rendered, stages, options);
     if (options.against !== undefined) return { plan: planOver(readTree(path.resolve(options.against))).plan };
-    const address = addressOf(directory, rendered, options);
+    const address = publishAddress(directory, rendered, options);
     // Without any target there is nothing to compare with: everything is new.
     if (!address) return { plan: planOver(EMPTY_TREE).plan };
     options.onStage?.("fetch");
@@ -128,6 +128,16 @@ export async function codeownersOrganization(
   });
 }
 
+/** What the workload policies come to in a project, for one type of workload. Writes nothing. */
+export async function policyOrganization(
+  directory: string,
+  options: PipelineOptions & { readonly project: string; readonly type: WorkloadType },
+): Promise<Outcome & { readonly shown?: ShownPolicies }> {
+  return await withModel<{ shown: ShownPolicies }>(directory, options, async (model, locate) => ({
+    shown: await shownPolicies(model, options, locate),
+  }));
+}
+
 /**
  * Holds objects against the workload policies of a project, as the API server of its cluster would. The definitions are read as
  * far as the model: nothing is compiled, and nothing is written.
@@ -156,7 +166,7 @@ export async function publishOrganization(
   options: PipelineOptions & TargetOptions & RemovalOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: Published }> {
   return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
-    const address = addressOf(directory, rendered, options);
+    const address = publishAddress(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
     const stages = await lastStages();
     const planOver = planner(rendered, stages, options);
@@ -190,7 +200,7 @@ export async function pullRequestOrganization(
   options: PipelineOptions & TargetOptions & PullRequestOptions & RemovalOptions & { readonly message?: string } = {},
 ): Promise<Outcome & { readonly plan?: Plan; readonly result?: PublishedPullRequest }> {
   return await withOrganization(directory, { ...options, judged: "all" }, async (rendered) => {
-    const address = addressOf(directory, rendered, options);
+    const address = publishAddress(directory, rendered, options);
     if (!address) return { found: [noTarget(directory, rendered)] };
     const stages = await lastStages();
     options.onStage?.("publish");
@@ -363,23 +373,6 @@ function summarize({ model, files }: Rendered): Summary {
   };
 }
 
-function addressOf(directory: string, { config, model }: Rendered, asked: TargetOptions): TargetAddress | undefined {
-  const { delivery } = model.organization;
-  const followed = delivery ? (engines.get(delivery.engine)?.target(model) ?? null) : null;
-  return targetAddress({ asked, configured: config.target, followed, directory });
-}
-
 function surroundings(directory: string, { env = process.env }: TargetOptions) {
   return { directory, env };
-}
-
-function noTarget(directory: string, { config }: Rendered): Diagnostic {
-  const configFile = path.resolve(directory, config.file ?? "fairlead.config.ts");
-  return {
-    code: "publish/no-target",
-    severity: "error",
-    message: "Nothing says which repository to publish to.",
-    hint: "Name one with --target, as `target` in the configuration, or give the organization a delivery engine.",
-    at: { file: displayPath(configFile) },
-  };
 }

@@ -8,6 +8,7 @@ import { registerCodeowners } from "./commands/codeowners.js";
 import { registerExplain } from "./commands/explain.js";
 import { registerInit } from "./commands/init.js";
 import { registerPlan } from "./commands/plan.js";
+import { registerPolicy } from "./commands/policy.js";
 import { registerPropose } from "./commands/propose.js";
 import { registerPublish } from "./commands/publish.js";
 import { registerReport } from "./commands/report.js";
@@ -30,6 +31,7 @@ const COMMANDS = [
   registerCi,
   registerReport,
   registerCodeowners,
+  registerPolicy,
   registerExplain,
   registerSchema,
   registerPropose,
