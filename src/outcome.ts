@@ -1,4 +1,5 @@
-import type { LocatedDiagnostic } from "./diagnostics/diagnostic.js";
+import type { LocatedDiagnostic, Location } from "./diagnostics/diagnostic.js";
+import type { PolicySource, Verdict } from "./policy/index.js";
 
 /** What every run of the pipeline takes. */
 export interface PipelineOptions {
@@ -69,3 +70,20 @@ export interface Published {
   /** How often it took, when others published at the same time; 0 when nothing differed. */
   readonly attempts: number;
 }
+
+/** What the policies of a project say of objects, or the name that is not there. */
+export type Admission =
+  | {
+      readonly namespace: string;
+      readonly cluster: string | null;
+      /** In the order of the requests. */
+      readonly verdicts: readonly Verdict[];
+      /** Where a part of a policy is written. */
+      readonly placeOf: (source: PolicySource) => Location | undefined;
+    }
+  | {
+      readonly unknown: "project" | "cluster";
+      /** What was asked for; empty when nothing was and there are several. */
+      readonly name: string;
+      readonly names: readonly string[];
+    };

@@ -1,20 +1,17 @@
 import path from "node:path";
-import { clusterSchemas, readClusterCrds } from "./cluster-schemas.js";
+import { clusterSchemas, isRecordedKind, readClusterCrds } from "./cluster-schemas.js";
 import { codeownersPlace, codeownersText, ownedLines, type CodeownersPlace } from "./codeowners/index.js";
 import { compile, extraRequests, type ObjectJudging } from "./compile/index.js";
-import { applyAccepts } from "./diagnostics/accepts.js";
-import { hasErrors, type Diagnostic, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
-import { addMissing, locateDiagnostics, sortDiagnostics, type Locate } from "./diagnostics/report.js";
-import { loadConfig, type ResolvedConfig } from "./load/config.js";
-import { discover } from "./load/discover.js";
-import { load } from "./load/load.js";
-import type { LoadedOrganization } from "./load/loaded.js";
-import { checkTypes } from "./load/type-check.js";
+import { hasErrors } from "./diagnostics/diagnostic.js";
+import type { Locate } from "./diagnostics/report.js";
+import type { JsonObject } from "./kernel/json.js";
+import type { ResolvedConfig } from "./load/config.js";
 import { buildModel } from "./model/build.js";
 import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization, ObjectFile } from "./objects/compiled.js";
 import type {
+  Admission,
   ExpectedOptions,
   Outcome,
   PipelineOptions,
@@ -26,8 +23,9 @@ import type {
 } from "./outcome.js";
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
+import { admitObjects, sourceKey } from "./policy/index.js";
 import { noTarget, publishAddress } from "./publish-address.js";
-import { backends, diagnosticCatalogue, engines, optionSchemas, ruleContext } from "./products.js";
+import { backends, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
 import type { Planned, PublishedPullRequest, Staleness } from "./publish/index.js";
 import { shownPolicies, type ShownPolicies, type WorkloadType } from "./shown-policies.js";
@@ -37,10 +35,12 @@ import { EMPTY_TREE, type PublishedTree } from "./render/published-tree.js";
 import { readTree } from "./render/read-tree.js";
 import { fileRenderer, render } from "./render/render.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
+import { withDefinitions, type Definitions, type Used } from "./run-definitions.js";
 import type * as RetireStage from "./retire/index.js";
-import { prepareShape, validateDefinitions, validateModel, validateShape } from "./validate/index.js";
+import { validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
 export type {
+  Admission,
   ExpectedOptions,
   Outcome,
   PipelineOptions,
@@ -135,9 +135,27 @@ export async function policyOrganization(
   directory: string,
   options: PipelineOptions & { readonly project: string; readonly type: WorkloadType },
 ): Promise<Outcome & { readonly shown?: ShownPolicies }> {
-  return await withCompiled(directory, options, {
-    finish: (file: ObjectFile) => file,
-    use: async ({ model, locate }) => ({ shown: await shownPolicies(model, options, locate) }),
+  return await withModel<{ shown: ShownPolicies }>(directory, options, async (model, locate) => ({
+    shown: await shownPolicies(model, options, locate),
+  }));
+}
+
+/**
+ * Holds objects against the workload policies of a project, as the API server of its cluster would. The definitions are read as
+ * far as the model: nothing is compiled, and nothing is written.
+ */
+export async function admissionOrganization(
+  directory: string,
+  requests: readonly { readonly object: JsonObject; readonly old?: JsonObject }[],
+  options: PipelineOptions & { readonly project: string; readonly cluster?: string; readonly user?: string },
+): Promise<Outcome & { readonly admission?: Admission }> {
+  return await withModel<{ admission: Admission }>(directory, options, async (model, locate) => {
+    const judged = admitObjects(model, requests, { ...options, runsNothing: isRecordedKind });
+    if ("unknown" in judged) return { admission: judged };
+    const { places, ...answer } = judged;
+    const locations = await locate([...places.values()]);
+    const located = new Map([...places.keys()].map((key, index) => [key, locations[index]]));
+    return { admission: { ...answer, placeOf: (source) => located.get(sourceKey(source)) } };
   });
 }
 
@@ -251,14 +269,10 @@ interface Compiled<File> {
   readonly crdFiles: readonly string[];
   readonly model: OrgModel;
   readonly compiled: CompiledOrganization<File>;
-  readonly locate: Locate;
 }
 
 /** The same with the files of its output. */
 type Rendered = Omit<Compiled<RenderedFile>, "compiled"> & { readonly files: FileSet };
-
-/** What a command made of the organization, and what it found while doing so. */
-type Used<Result> = Result & { readonly found?: readonly Diagnostic[] };
 
 /** What is published is judged whole; a build judges what `extra` adds, since the rest is Fairlead's own. */
 interface RunOptions extends PipelineOptions {
@@ -286,80 +300,57 @@ async function withOrganization<Result extends object>(
   });
 }
 
-/**
- * Runs the stages up to `compile`, hands the result to `use` when there are no errors, and looks up the positions of
- * everything that was found on the way. The thread that evaluated the definitions is always ended.
- */
+/** Runs the stages up to `compile` and hands the result to `use` when there are no errors. */
 async function withCompiled<File, Result extends object>(
   directory: string,
   options: RunOptions,
   { finish, use }: Continuation<File, Result>,
 ): Promise<Outcome & Partial<Result>> {
-  options.onStage?.("load");
-  const root = path.resolve(directory);
-  const { config, diagnostics: configProblems } = await loadConfig(root);
-  if (hasErrors(configProblems)) return blocked<Result>(await locateDiagnostics(configProblems), []);
-
-  const types = options.types ? checkTypes(root, discover(root, config).files) : Promise.resolve([]);
-  // Awaited below; until then a failure of its own must not count as unhandled.
-  types.catch(() => undefined);
-  const loading = load(root, config);
-  // The definitions are bundled and evaluated elsewhere; this thread gets ready for them.
-  prepareShape(optionSchemas);
-  const loaded = await loading;
-  try {
-    const found: Diagnostic[] = [...loaded.diagnostics];
-    const compiled = hasErrors(found)
-      ? undefined
-      : await compileDefinitions({ root, loaded, config, options, found }, finish);
-    const kept = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
-    const locate = loaded.locate.bind(loaded);
-    const sourceFiles = [...loaded.files.map((file) => path.resolve(root, file)), ...(compiled?.crdFiles ?? [])];
-    const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));
-    if (!compiled || hasErrors(diagnostics)) return blocked<Result>(diagnostics, sourceFiles);
-    const used = await use({ ...compiled, locate });
-    const late = await locateDiagnostics(used.found ?? [], locate);
-    return { ...used, diagnostics: sortDiagnostics([...diagnostics, ...late]), sourceFiles };
-  } finally {
-    await loaded.close();
-  }
+  return await withDefinitions<Result, RunOptions>(directory, options, async (definitions) => {
+    const compiled = await compileDefinitions(definitions, finish);
+    return compiled && { files: compiled.crdFiles, use: () => use(compiled) };
+  });
 }
 
-function blocked<Result>(
-  diagnostics: readonly LocatedDiagnostic[],
-  sourceFiles: readonly string[],
-): Outcome & Partial<Result> {
-  const nothing: Partial<Result> = {};
-  return { ...nothing, diagnostics, sourceFiles };
-}
-
-interface Definitions {
-  readonly root: string;
-  readonly loaded: LoadedOrganization;
-  readonly config: ResolvedConfig;
-  readonly options: RunOptions;
-  /** Collects what each stage finds. */
-  readonly found: Diagnostic[];
+/** Runs the stages up to `model` and hands the model to `use` when there are no errors. */
+async function withModel<Result extends object>(
+  directory: string,
+  options: PipelineOptions,
+  use: (model: OrgModel, locate: Locate) => Used<Result> | Promise<Used<Result>>,
+): Promise<Outcome & Partial<Result>> {
+  return await withDefinitions<Result, RunOptions>(directory, options, (definitions) => {
+    const model = modelOf(definitions);
+    if (!model || hasErrors(definitions.found)) return Promise.resolve(undefined);
+    const { loaded } = definitions;
+    return Promise.resolve({ files: [], use: () => use(model, loaded.locate.bind(loaded)) });
+  });
 }
 
 /** From here on memory matters more than the half second that looking up a position then takes longer. */
 const MANY_DEFINITIONS = 3000;
 
-/** The pure middle of the pipeline: definitions → model → objects. No value as soon as a stage finds an error. */
-async function compileDefinitions<File>(
-  { root, loaded, config, options, found }: Definitions,
-  finish: (file: ObjectFile) => File,
-): Promise<Omit<Compiled<File>, "locate"> | undefined> {
+/** Definitions → model, judged as a whole. No value when the definitions have errors. */
+function modelOf({ loaded, options, found }: Definitions<RunOptions>): OrgModel | undefined {
   options.onStage?.("validate");
   found.push(...validateShape(loaded.definitions, optionSchemas));
   if (hasErrors(found)) return undefined;
   const index = indexDefinitions(loaded.definitions);
   found.push(...validateDefinitions(index, ruleContext));
   if (hasErrors(found)) return undefined;
-
   const model = buildModel(index);
+  found.push(...validateModel(model, ruleContext));
+  return model;
+}
+
+/** The pure middle of the pipeline: definitions → model → objects. No value as soon as a stage finds an error. */
+async function compileDefinitions<File>(
+  { root, loaded, config, options, found }: Definitions<RunOptions>,
+  finish: (file: ObjectFile) => File,
+): Promise<Compiled<File> | undefined> {
+  const model = modelOf({ root, loaded, config, options, found });
+  if (!model) return undefined;
   const crds = readClusterCrds(root, model);
-  found.push(...validateModel(model, ruleContext), ...crds.diagnostics);
+  found.push(...crds.diagnostics);
   if (hasErrors(found)) return undefined;
 
   options.onStage?.("compile");

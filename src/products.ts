@@ -7,6 +7,7 @@ import type { DiagnosticKind } from "./diagnostics/diagnostic.js";
 import { loadDiagnostics } from "./load/load-diagnostics.js";
 import { objectDiagnostics } from "./object-schemas/index.js";
 import { policyDiagnostics } from "./policy/policy-diagnostics.js";
+import { workloadDiagnostics } from "./policy/workload-diagnostics.js";
 import { proposeDiagnostics } from "./propose/diagnostics.js";
 import { publishDiagnostics } from "./publish/publish-diagnostics.js";
 import { renderDiagnostics } from "./render/render-diagnostics.js";
@@ -39,6 +40,7 @@ export function diagnosticCatalogue(): readonly DiagnosticKind[] {
     ...loadDiagnostics,
     ...validateDiagnostics,
     ...policyDiagnostics,
+    ...workloadDiagnostics,
     ...acceptDiagnostics,
     ...schedulerBackends.flatMap((backend) => backend.diagnostics),
     ...objectDiagnostics,

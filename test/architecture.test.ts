@@ -10,7 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["kernel"],
   ["diagnostics"],
   ["model", "objects"],
-  ["object-schemas"],
+  ["object-schemas", "workloads"],
   ["policy"],
   ["define", "load", "validate", "schedulers", "delivery", "admission", "propose", "codeowners"],
   ["compile"],
@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["plan"],
   ["publish", "ci-places"],
   ["outcome.ts", "products.ts", "cluster-schemas.ts", "publish-address.ts", "shown-policies.ts"],
+  ["run-definitions.ts"],
   ["pipeline.ts", "index.ts", "main.ts"],
   ["cli"],
 ];

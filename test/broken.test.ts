@@ -56,6 +56,24 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
   "codeowners/too-large": ofCodeowners("src/codeowners/codeowners-text.test.ts"),
   "codeowners/broken-block": ofCodeowners("src/codeowners/codeowners-text.test.ts"),
   "codeowners/stale": ofCodeowners("test/cli/codeowners.test.ts"),
+  ...Object.fromEntries(
+    [
+      "required",
+      "can-edit",
+      "min",
+      "max",
+      "step",
+      "options",
+      "can-add",
+      "locked",
+      "unknown-kind",
+      "wrong-type",
+      "unjudged",
+    ].map((slug) => [
+      `workload/${slug}`,
+      { reason: "is about a manifest, which only `admit` reads", test: "src/policy/evaluate.test.ts" },
+    ]),
+  ),
   "propose/bad-node-list": {
     reason: "is about a list of nodes, which only `propose` reads",
     test: "src/propose/read-nodes.test.ts",

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { colorFlag, wantsColor } from "./color.js";
+import { registerAdmit } from "./commands/admit.js";
 import { registerBuild } from "./commands/build.js";
 import { registerCheck } from "./commands/check.js";
 import { registerCi } from "./commands/ci.js";
@@ -24,6 +25,7 @@ const COMMANDS = [
   registerInit,
   registerCheck,
   registerBuild,
+  registerAdmit,
   registerPlan,
   registerPublish,
   registerCi,

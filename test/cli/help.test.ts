@@ -17,6 +17,7 @@ const COMMANDS = [
   "schema",
   "propose",
   "propose pools",
+  "admit",
   "policy",
   "policy show",
 ];

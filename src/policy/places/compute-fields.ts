@@ -1,0 +1,153 @@
+import { isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
+import { decimalOfNano, quantityNano } from "../../kernel/exact-quantity.js";
+import { follow, followOne, type ContainerView, type PodView } from "../../workloads/index.js";
+import { GPU_RESOURCE, WORKLOAD_KEYS } from "./keys.js";
+import { NUMBER_TEXT, pathPlace, type Codec } from "./path-place.js";
+import { UNSET, type ScalarPlace } from "./place.js";
+
+/** The resources of a container, where its kind keeps them. */
+export function resourcesOf(container: ContainerView): JsonObject {
+  const value = followOne(container.value, container.place.resources ?? "resources")?.value;
+  return isJsonObject(value) ? value : {};
+}
+
+function amount(container: ContainerView, list: "requests" | "limits", name: string): Json | undefined {
+  const amounts = resourcesOf(container)[list];
+  const value = isJsonObject(amounts) ? amounts[name] : undefined;
+  return value === null || value === "" ? undefined : value;
+}
+
+/** CPU and memory of one container. A request that is left out is the limit, as the API server reads it. */
+function resource(field: string, kind: "number" | "quantity", list: "requests" | "limits", name: string): ScalarPlace {
+  return {
+    field,
+    kind,
+    scope: "container",
+    read: ({ container, object }) => {
+      if (!container) return UNSET;
+      const own = amount(container, list, name);
+      if (own !== undefined) return { value: own, isSet: true };
+      const limit = list === "requests" ? amount(container, "limits", name) : undefined;
+      // In a bare pod the API server has filled the request in before anybody can look.
+      return limit === undefined ? UNSET : { value: limit, isSet: object["kind"] === "Pod" };
+    },
+    write: ({ container }, value) =>
+      container
+        ? [
+            {
+              pointer: [...container.pointer, container.place.resources ?? "resources", list, name],
+              value: String(value),
+            },
+          ]
+        : [],
+    cel: ({ container: c }) => {
+      const own = `${c}.?resources.?${list}[?"${name}"]`;
+      return list === "requests" ? `${own}.or(${c}.?resources.?limits[?"${name}"])` : own;
+    },
+  };
+}
+
+/** Whole GPUs of a pod: the sum over its main containers, or the most that one init container takes (Kubernetes, `PodRequests`). */
+function gpuDevices(pod: PodView): number | undefined {
+  const asked = pod.containers.map((container) => ({ container, gpus: gpusOf(container) }));
+  const elsewhere = (pod.place.layout.gpus ?? []).map((place) => {
+    const value = followOne(pod.part, place.path)?.value;
+    return place.count === "items" ? follow(pod.part, `${place.path}[*]`).length || undefined : gpuNumber(value);
+  });
+  const all = [...asked.map(({ gpus }) => gpus), ...elsewhere];
+  if (all.every((gpus) => gpus === undefined)) return undefined;
+  const isFirst = ({ container }: { container: ContainerView }): boolean =>
+    container.place.role === "init" && container.value["restartPolicy"] !== "Always";
+  const together = asked.filter((one) => !isFirst(one)).reduce((sum, { gpus = 0 }) => sum + gpus, 0);
+  const before = asked.filter(isFirst).reduce((most, { gpus = 0 }) => Math.max(most, gpus), 0);
+  return Math.max(together + elsewhere.reduce<number>((sum, gpus = 0) => sum + gpus, 0), before);
+}
+
+function gpusOf(container: ContainerView): number | undefined {
+  return gpuNumber(amount(container, "limits", GPU_RESOURCE) ?? amount(container, "requests", GPU_RESOURCE));
+}
+
+function gpuNumber(value: Json | undefined): number | undefined {
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const nano = quantityNano(String(value));
+  return nano === undefined ? undefined : Number(decimalOfNano(nano));
+}
+
+const gpuDevicesRequest: ScalarPlace = {
+  field: "compute.gpuDevicesRequest",
+  kind: "integer",
+  scope: "pod",
+  read: ({ pod }) => {
+    const value = gpuDevices(pod);
+    return value === undefined ? UNSET : { value, isSet: true };
+  },
+  write: ({ pod }, value) => {
+    const first = pod.containers.find(({ place }) => place.role === "main");
+    if (!first) return [];
+    const at = [...first.pointer, first.place.resources ?? "resources"];
+    return [{ pointer: [...at, "limits", GPU_RESOURCE], value: String(value) }];
+  },
+  cel: ({ spec }) => celGpus(spec),
+};
+
+function celGpus(spec: string): string {
+  const own = (c: string): string => `${c}.?resources.?limits[?"${GPU_RESOURCE}"]`;
+  const some = `(${spec}.?containers.orValue([]) + ${spec}.?initContainers.orValue([])).exists(c, ${own("c")}.hasValue())`;
+  const number = (c: string): string => `quantity(string(${own(c)}.orValue("0"))).asInteger()`;
+  const main = `${spec}.?containers.orValue([]).map(c, ${number("c")}).sum()`;
+  const beside = `${spec}.?initContainers.orValue([]).filter(c, c.?restartPolicy.orValue("") == "Always").map(c, ${number("c")}).sum()`;
+  const before = `([0] + ${spec}.?initContainers.orValue([]).filter(c, c.?restartPolicy.orValue("") != "Always").map(c, ${number("c")})).max()`;
+  return `(${some} ? optional.of([${main} + ${beside}, ${before}].max()) : optional.none())`;
+}
+
+/** What part of a GPU is asked for, by the annotation that says so. */
+const gpuRequestType: ScalarPlace = {
+  field: "compute.gpuRequestType",
+  kind: "enum",
+  scope: "pod",
+  read: ({ pod }) => {
+    const annotations = pod.metadata?.value["annotations"];
+    if (!isJsonObject(annotations)) return UNSET;
+    if (annotations[WORKLOAD_KEYS.gpuFraction] !== undefined) return { value: "portion", isSet: true };
+    return annotations[WORKLOAD_KEYS.gpuMemory] === undefined ? UNSET : { value: "memory", isSet: true };
+  },
+  write: undefined,
+  cel: ({ metadata }) =>
+    `(${metadata}.?annotations[?"${WORKLOAD_KEYS.gpuFraction}"].hasValue() ? optional.of("portion") : ` +
+    `${metadata}.?annotations[?"${WORKLOAD_KEYS.gpuMemory}"].hasValue() ? optional.of("memory") : optional.none())`,
+};
+
+/** KAI writes GPU memory as a plain number of MiB. */
+const MEBIBYTES: Codec = {
+  read: (raw) => (typeof raw === "string" && raw !== "" ? `${raw}Mi` : undefined),
+  write: (value) => {
+    const nano = quantityNano(String(value));
+    const mebibyte = 1_000_000_000n * 1024n * 1024n;
+    return nano === undefined ? String(value) : String((nano + mebibyte - 1n) / mebibyte);
+  },
+  cel: (optional) => `${optional}.optMap(v, v + "Mi")`,
+};
+
+/** What a pod computes with. Limits of parts of GPUs have no place: the open scheduler knows no such limit. */
+export const computeFields: readonly ScalarPlace[] = [
+  gpuDevicesRequest,
+  gpuRequestType,
+  pathPlace({
+    field: "compute.gpuPortionRequest",
+    kind: "number",
+    scope: "pod",
+    locations: [{ part: "metadata", path: ["annotations", WORKLOAD_KEYS.gpuFraction] }],
+    codec: NUMBER_TEXT,
+  }),
+  pathPlace({
+    field: "compute.gpuMemoryRequest",
+    kind: "quantity",
+    scope: "pod",
+    locations: [{ part: "metadata", path: ["annotations", WORKLOAD_KEYS.gpuMemory] }],
+    codec: MEBIBYTES,
+  }),
+  resource("compute.cpuCoreRequest", "number", "requests", "cpu"),
+  resource("compute.cpuCoreLimit", "number", "limits", "cpu"),
+  resource("compute.cpuMemoryRequest", "quantity", "requests", "memory"),
+  resource("compute.cpuMemoryLimit", "quantity", "limits", "memory"),
+];

@@ -1,0 +1,152 @@
+import { isJsonObject, type Json } from "../../kernel/json.js";
+import { followOne } from "../../workloads/index.js";
+import { pathPlace, SWITCH, WORDS } from "./path-place.js";
+import { UNSET, type ScalarPlace } from "./place.js";
+
+const container = (...path: string[]): { readonly part: "container"; readonly path: readonly string[] } => ({
+  part: "container",
+  path,
+});
+const spec = (...path: string[]): { readonly part: "spec"; readonly path: readonly string[] } => ({
+  part: "spec",
+  path,
+});
+
+const plainImage = pathPlace({ field: "image", kind: "string", scope: "container", locations: [container("image")] });
+
+/** An image is one text, or repository and tag where a kind writes it so. */
+const image: ScalarPlace = {
+  ...plainImage,
+  read: (unit) => {
+    const parts = unit.container?.place.image;
+    if (!parts || !unit.container) return plainImage.read(unit);
+    const repository = followOne(unit.container.value, parts.repository)?.value;
+    const tag = followOne(unit.container.value, parts.tag)?.value;
+    if (typeof repository !== "string" || repository === "") return UNSET;
+    return { value: typeof tag === "string" && tag !== "" ? `${repository}:${tag}` : repository, isSet: true };
+  },
+  write: (unit, value) => {
+    const { container: view } = unit;
+    if (!view?.place.image) return plainImage.write?.(unit, value) ?? [];
+    const [, repository = String(value), tag] = /^(.*?)(?::([^/:@]+))?$/.exec(String(value)) ?? [];
+    const at = (path: string): (string | number)[] => [...view.pointer, ...path.split(".")];
+    const edit = { pointer: at(view.place.image.repository), value: repository as Json };
+    return tag === undefined ? [edit] : [edit, { pointer: at(view.place.image.tag), value: tag }];
+  },
+};
+
+/** The numbers of a readiness probe are judged only where there is a probe, and never written: they are no probe by themselves. */
+const PROBE_FIELDS = [
+  "initialDelaySeconds",
+  "periodSeconds",
+  "timeoutSeconds",
+  "successThreshold",
+  "failureThreshold",
+] as const;
+/** What the API server fills in (Kubernetes, `SetDefaults_Probe`). */
+const PROBE_DEFAULTS: Readonly<Record<string, number>> = {
+  periodSeconds: 10,
+  timeoutSeconds: 1,
+  successThreshold: 1,
+  failureThreshold: 3,
+};
+
+const probes: readonly ScalarPlace[] = [
+  ...PROBE_FIELDS.map((name) => probe(name, "integer", [name])),
+  probe("handler.httpGet.path", "string", ["httpGet", "path"]),
+  probe("handler.httpGet.host", "string", ["httpGet", "host"]),
+  probe("handler.httpGet.scheme", "enum", ["httpGet", "scheme"]),
+  probe("handler.httpGet.port", "integer", ["httpGet", "port"]),
+];
+
+function probe(name: string, kind: "integer" | "string" | "enum", path: readonly string[]): ScalarPlace {
+  const serverDefault = PROBE_DEFAULTS[name];
+  const place = pathPlace({
+    field: `probes.readiness.${name}`,
+    kind,
+    scope: "container",
+    locations: [container("readinessProbe", ...path)],
+  });
+  if (serverDefault === undefined) return place;
+  return {
+    ...place,
+    read: (unit) => {
+      const reading = place.read(unit);
+      if (reading.value !== undefined) return { ...reading, isSet: reading.value !== serverDefault };
+      return isJsonObject(unit.container?.value["readinessProbe"]) ? { value: serverDefault, isSet: false } : UNSET;
+    },
+  };
+}
+
+/** What a container may do; where PodSpec has the field too, the container's own value goes first and defaults go to the pod. */
+const security: readonly ScalarPlace[] = [
+  bothLevels("security.runAsUid", "integer", ["runAsUser"]),
+  bothLevels("security.runAsGid", "integer", ["runAsGroup"]),
+  bothLevels("security.runAsNonRoot", "boolean", ["runAsNonRoot"]),
+  bothLevels("security.seccompProfileType", "enum", ["seccompProfile", "type"]),
+  ofContainer("security.readOnlyRootFilesystem", "boolean", ["readOnlyRootFilesystem"]),
+  ofContainer("security.allowPrivilegeEscalation", "boolean", ["allowPrivilegeEscalation"]),
+  ofContainer("security.capabilities", "array", ["capabilities", "add"]),
+];
+
+function bothLevels(field: string, kind: ScalarPlace["kind"], path: readonly string[]): ScalarPlace {
+  const onContainer = container("securityContext", ...path);
+  const onPod = spec("securityContext", ...path);
+  const place = pathPlace({ field, kind, scope: "container", locations: [onContainer, onPod], writes: onPod });
+  // A kind without a pod's securityContext keeps the value on its containers.
+  const fallback = pathPlace({ field, kind, scope: "container", locations: [onContainer] });
+  return {
+    ...place,
+    write: (unit, value) =>
+      unit.pod.spec ? (place.write?.(unit, value) ?? []) : (fallback.write?.(unit, value) ?? []),
+  };
+}
+
+function ofContainer(field: string, kind: ScalarPlace["kind"], path: readonly string[]): ScalarPlace {
+  return pathPlace({ field, kind, scope: "container", locations: [container("securityContext", ...path)] });
+}
+
+/** Fields of containers, by their own names. */
+export const containerFields: readonly ScalarPlace[] = [
+  image,
+  imagePullPolicy(),
+  pathPlace({ field: "command", kind: "string", scope: "container", locations: [container("command")], codec: WORDS }),
+  pathPlace({ field: "args", kind: "string", scope: "container", locations: [container("args")], codec: WORDS }),
+  pathPlace({ field: "workingDir", kind: "string", scope: "container", locations: [container("workingDir")] }),
+  pathPlace({ field: "stdin", kind: "boolean", scope: "container", locations: [container("stdin")], codec: SWITCH }),
+  pathPlace({ field: "tty", kind: "boolean", scope: "container", locations: [container("tty")], codec: SWITCH }),
+  ...probes,
+  ...security,
+];
+
+/**
+ * The API server fills in `Always` for images without a tag and for `latest`, else `IfNotPresent` (Kubernetes,
+ * `SetDefaults_Container`); a value that equals this cannot be told from none.
+ */
+function imagePullPolicy(): ScalarPlace {
+  const place = pathPlace({
+    field: "imagePullPolicy",
+    kind: "enum",
+    scope: "container",
+    locations: [container("imagePullPolicy")],
+  });
+  return {
+    ...place,
+    read: (unit) => {
+      if (unit.container?.place.image) {
+        const value = followOne(unit.container.value, unit.container.place.image.pullPolicy)?.value;
+        return value === undefined ? UNSET : { value, isSet: true };
+      }
+      const written = place.read(unit);
+      const filled = pulledPolicy(image.read(unit).value);
+      return { value: written.value ?? filled, isSet: written.value !== undefined && written.value !== filled };
+    },
+  };
+}
+
+function pulledPolicy(text: Json | undefined): string | undefined {
+  if (typeof text !== "string") return undefined;
+  if (text.includes("@")) return "IfNotPresent";
+  const tag = /:([^/:]+)$/.exec(text)?.[1];
+  return tag === undefined || tag === "latest" ? "Always" : "IfNotPresent";
+}

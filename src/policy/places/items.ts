@@ -1,0 +1,26 @@
+import { isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
+import type { ContainerView } from "../../workloads/index.js";
+
+/** The objects of a list field; anything else in it is the API server's to refuse. */
+export function objectsOf(value: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
+}
+
+/** How many items a list has; where the next one goes. */
+export function lengthOf(value: Json | undefined): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+/** A JSON object without what is `undefined`. */
+export function present(entries: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined && value !== null));
+}
+
+/** Where a volume is mounted first, among the containers of a pod. */
+export function mountOf(containers: readonly ContainerView[], volume: Json | undefined): JsonObject | undefined {
+  for (const { value } of containers) {
+    const mount = objectsOf(value["volumeMounts"]).find(({ name }) => name === volume);
+    if (mount) return mount;
+  }
+  return undefined;
+}

@@ -1,0 +1,207 @@
+import { isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
+import { resourcesOf } from "./compute-fields.js";
+import { lengthOf, objectsOf, present } from "./items.js";
+import { GPU_RESOURCE } from "./keys.js";
+import type { Edit, ListItem, ListPlace, PlaceUnit } from "./place.js";
+
+/** Variables of a container. A secret, a config map and a field of the pod are the sources of `valueFrom`. */
+const environmentVariables: ListPlace = {
+  field: "environmentVariables",
+  key: "name",
+  scope: "container",
+  attributes: ["value", "secret", "configMap", "podFieldRef"],
+  read: ({ container }) =>
+    objectsOf(container?.value["env"]).map((variable) => ({
+      key: String(variable["name"]),
+      value: present({
+        name: variable["name"],
+        value: variable["value"] ?? valueUnlessSource(variable),
+        ...sourceOf(variable),
+      }),
+    })),
+  write: ({ container }, { key, value }) => {
+    if (!container) return [];
+    const env = container.value["env"];
+    if (objectsOf(env).some(({ name }) => name === key)) return [];
+    return [{ pointer: [...container.pointer, "env", lengthOf(env)], value: variableOf(key, value) }];
+  },
+};
+
+function valueUnlessSource(variable: JsonObject): Json | undefined {
+  return variable["valueFrom"] === undefined ? "" : undefined;
+}
+
+function sourceOf({ valueFrom }: JsonObject): Readonly<Record<string, Json | undefined>> {
+  if (!isJsonObject(valueFrom)) return {};
+  const { secretKeyRef, configMapKeyRef, fieldRef } = valueFrom;
+  return {
+    secret: isJsonObject(secretKeyRef) ? present({ name: secretKeyRef["name"], key: secretKeyRef["key"] }) : undefined,
+    configMap: isJsonObject(configMapKeyRef)
+      ? present({ name: configMapKeyRef["name"], key: configMapKeyRef["key"] })
+      : undefined,
+    podFieldRef: isJsonObject(fieldRef) ? fieldRef["fieldPath"] : undefined,
+  };
+}
+
+function variableOf(name: string, { value, secret, configMap, podFieldRef }: JsonObject): JsonObject {
+  const fieldPath = isJsonObject(podFieldRef) ? (podFieldRef["path"] ?? podFieldRef["fieldPath"]) : podFieldRef;
+  if (secret !== undefined) return { name, valueFrom: { secretKeyRef: secret } };
+  if (configMap !== undefined) return { name, valueFrom: { configMapKeyRef: configMap } };
+  if (fieldPath !== undefined) return { name, valueFrom: { fieldRef: { fieldPath } } };
+  return { name, value: String(value ?? "") };
+}
+
+/** Labels or annotations of the pods. */
+function metadataMap(field: "labels" | "annotations"): ListPlace {
+  const entries = ({ pod }: PlaceUnit): JsonObject => {
+    const map = pod.metadata?.value[field];
+    return isJsonObject(map) ? map : {};
+  };
+  return {
+    field,
+    key: "name",
+    scope: "pod",
+    attributes: ["value"],
+    read: (unit) =>
+      Object.entries(entries(unit)).map(([key, value]) => ({ key, value: present({ name: key, value }) })),
+    write: (unit, { key, value }) =>
+      unit.pod.metadata && entries(unit)[key] === undefined
+        ? [{ pointer: [...unit.pod.metadata.pointer, field, key], value: String(value["value"] ?? "") }]
+        : [],
+  };
+}
+
+const imagePullSecrets: ListPlace = {
+  field: "imagePullSecrets",
+  key: "name",
+  scope: "pod",
+  attributes: [],
+  read: ({ pod }) =>
+    objectsOf(pod.spec?.value["imagePullSecrets"]).map(({ name }) => ({ key: String(name), value: present({ name }) })),
+  write: ({ pod }, { key }) => appended(pod.spec, "imagePullSecrets", key, { name: key }),
+};
+
+/** Adds an object to a list of a pod's spec unless one of its name is there. */
+function appended(part: PlaceUnit["pod"]["spec"], list: string, key: string, value: JsonObject): readonly Edit[] {
+  if (!part || objectsOf(part.value[list]).some(({ name }) => name === key)) return [];
+  return [{ pointer: [...part.pointer, list, lengthOf(part.value[list])], value }];
+}
+
+/**
+ * Tolerations have no names in Kubernetes: what tells two of them apart is key and effect, and so a default item is known by
+ * its own.
+ */
+const tolerations: ListPlace = {
+  field: "tolerations",
+  key: "name",
+  scope: "pod",
+  attributes: ["operator", "key", "value", "effect", "seconds"],
+  keyOf: ({ key, effect }) => tolerationKey(key, effect),
+  read: ({ pod }) =>
+    objectsOf(pod.spec?.value["tolerations"]).map((one) => ({
+      key: tolerationKey(one["key"], one["effect"]),
+      value: present({
+        key: one["key"],
+        operator: one["operator"],
+        value: one["value"],
+        effect: one["effect"],
+        seconds: one["tolerationSeconds"],
+      }),
+    })),
+  fill: fillToleration,
+  write: (unit, item) => {
+    const { pod } = unit;
+    if (!pod.spec || tolerations.read(unit).some(({ key }) => key === item.key)) return [];
+    const { key, operator, value, effect, seconds } = item.value;
+    const toleration = present({ key, operator, value, effect, tolerationSeconds: seconds });
+    return [
+      { pointer: [...pod.spec.pointer, "tolerations", lengthOf(pod.spec.value["tolerations"])], value: toleration },
+    ];
+  },
+};
+
+/** Attributes of a toleration by their names in Kubernetes; key and effect are what it is known by. */
+const TOLERATION_NAMES: Readonly<Record<string, string>> = {
+  operator: "operator",
+  value: "value",
+  seconds: "tolerationSeconds",
+};
+
+function fillToleration(
+  { pod }: PlaceUnit,
+  key: string,
+  { attribute, value }: { readonly attribute: string; readonly value: Json },
+): readonly Edit[] {
+  const name = TOLERATION_NAMES[attribute];
+  if (name === undefined || !pod.spec) return [];
+  const { pointer } = pod.spec;
+  return objectsOf(pod.spec.value["tolerations"]).flatMap((one, index) =>
+    tolerationKey(one["key"], one["effect"]) === key && one[name] === undefined
+      ? [{ pointer: [...pointer, "tolerations", index, name], value }]
+      : [],
+  );
+}
+
+function tolerationKey(key: Json | undefined, effect: Json | undefined): string {
+  const text = (word: Json | undefined): string => (typeof word === "string" ? word : "");
+  return `${text(key)}:${text(effect)}`;
+}
+
+/** Ports of a container; services and tools around them belong to Run:ai's console. */
+const ports: ListPlace = {
+  field: "ports",
+  key: "name",
+  scope: "container",
+  attributes: ["container"],
+  read: ({ container }) =>
+    objectsOf(container?.value["ports"]).map((port) => ({
+      key: typeof port["name"] === "string" ? port["name"] : String(port["containerPort"]),
+      value: present({ name: port["name"], container: port["containerPort"] }),
+    })),
+  write: ({ container }, { key, value }) => {
+    if (!container || value["container"] === undefined) return [];
+    const there = container.value["ports"];
+    if (objectsOf(there).some(({ name }) => name === key)) return [];
+    return [
+      {
+        pointer: [...container.pointer, "ports", lengthOf(there)],
+        value: { name: key, containerPort: value["container"] },
+      },
+    ];
+  },
+};
+
+/** Resources that are governed by fields of their own. */
+const OWN_FIELDS = new Set(["cpu", "memory", GPU_RESOURCE]);
+
+const extendedResources: ListPlace = {
+  field: "compute.extendedResources",
+  key: "resource",
+  scope: "container",
+  attributes: ["quantity"],
+  read: ({ container }): readonly ListItem[] => {
+    const limits = container ? resourcesOf(container)["limits"] : undefined;
+    if (!isJsonObject(limits)) return [];
+    return Object.entries(limits)
+      .filter(([resource]) => !OWN_FIELDS.has(resource))
+      .map(([resource, quantity]) => ({ key: resource, value: present({ resource, quantity }) }));
+  },
+  write: ({ container }, { key, value }) => {
+    if (!container || value["quantity"] === undefined) return [];
+    const limits = resourcesOf(container)["limits"];
+    if (isJsonObject(limits) && limits[key] !== undefined) return [];
+    const at = container.place.resources ?? "resources";
+    return [{ pointer: [...container.pointer, at, "limits", key], value: String(value["quantity"] as Json) }];
+  },
+};
+
+/** Lists of containers and pods other than volumes. */
+export const listFields: readonly ListPlace[] = [
+  environmentVariables,
+  metadataMap("labels"),
+  metadataMap("annotations"),
+  imagePullSecrets,
+  tolerations,
+  ports,
+  extendedResources,
+];

@@ -1,0 +1,137 @@
+import { isJsonObject, type Json, type JsonObject, type Pointer } from "../../kernel/json.js";
+import type { CelNames, PlaceUnit, Reading, ScalarPlace } from "./place.js";
+import { UNSET } from "./place.js";
+
+/** The part of a pod that a path starts in. */
+export type PartName = "container" | "spec" | "metadata" | "object";
+
+/** One location of a field: the way from a part of a pod, field by field. */
+export interface Location {
+  readonly part: PartName;
+  readonly path: readonly string[];
+}
+
+/** How a manifest's form of a value and the catalogue's form turn into each other. */
+export interface Codec {
+  /** `undefined` for what counts as not written. */
+  readonly read: (raw: Json) => Json | undefined;
+  readonly write: (value: Json) => Json;
+  /** Turns an optional value in CEL into the catalogue's form. */
+  readonly cel: (optional: string) => string;
+}
+
+/** A field that is found by paths alone. The first location that has a value speaks; defaults go to `writes`. */
+export interface PathPlaceOptions {
+  readonly field: string;
+  readonly kind: ScalarPlace["kind"];
+  readonly scope: ScalarPlace["scope"];
+  readonly locations: readonly [Location, ...Location[]];
+  /** Where defaults are written: the first location when nothing is said, nowhere for `null`. */
+  readonly writes?: Location | null;
+  readonly codec?: Codec;
+  readonly serverDefault?: Json;
+}
+
+/** As it is. Nothing, an empty text and an empty list count as not written: the API server drops them. */
+export const PLAIN: Codec = {
+  read: (raw) => (raw === "" || (Array.isArray(raw) && raw.length === 0) ? undefined : raw),
+  write: (value) => value,
+  cel: (optional) => `${optional}.optMap(v, v == "" ? optional.none() : optional.of(v)).orValue(optional.none())`,
+};
+
+/** Numbers, quantities and objects as they are. */
+export const AS_WRITTEN: Codec = { read: (raw) => raw, write: (value) => value, cel: (optional) => optional };
+
+/** A switch whose `false` the API server drops, so that it cannot be told from one that is left out. */
+export const SWITCH: Codec = {
+  read: (raw) => (raw === true ? true : undefined),
+  write: (value) => value,
+  cel: (optional) => `(${optional}.orValue(false) == true ? optional.of(true) : optional.none())`,
+};
+
+/** A list of words that the catalogue takes for one text. */
+export const WORDS: Codec = {
+  read: (raw) => (Array.isArray(raw) && raw.length > 0 ? raw.map(String).join(" ") : undefined),
+  write: (value) => splitWords(String(value)),
+  cel: (optional) =>
+    `(${optional}.orValue([]).size() == 0 ? optional.none() : optional.of(${optional}.value().join(" ")))`,
+};
+
+/** A number that is written as text. */
+export const NUMBER_TEXT: Codec = {
+  read: (raw) => (typeof raw === "string" ? raw : undefined),
+  write: (value) => String(value as number | string),
+  cel: (optional) => optional,
+};
+
+/** Splits a command line at blanks as a shell would, quotes kept together (Run:ai takes commands as one text). */
+function splitWords(text: string): readonly string[] {
+  return Array.from(text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g), (match) => match[1] ?? match[2] ?? match[3] ?? "");
+}
+
+/** A place that is described by locations and a codec. */
+export function pathPlace(options: PathPlaceOptions): ScalarPlace {
+  const { field, kind, scope, locations, serverDefault } = options;
+  const codec = options.codec ?? (kind === "string" || kind === "enum" ? PLAIN : AS_WRITTEN);
+  const target = options.writes === undefined ? locations[0] : options.writes;
+  return {
+    field,
+    kind,
+    scope,
+    read: (unit) => readFirst(unit, locations, codec, serverDefault),
+    write:
+      target === null
+        ? undefined
+        : (unit, value) => {
+            const part = partOf(unit, target.part);
+            return part ? [{ pointer: [...part.pointer, ...target.path], value: codec.write(value) }] : [];
+          },
+    cel: (names) => celFirst(names, locations, codec),
+    ...(serverDefault === undefined ? {} : { serverDefault }),
+  };
+}
+
+function readFirst(
+  unit: PlaceUnit,
+  locations: readonly Location[],
+  codec: Codec,
+  serverDefault: Json | undefined,
+): Reading {
+  for (const { part, path } of locations) {
+    const raw = rawAt(partOf(unit, part)?.value, path);
+    const value = raw === undefined ? undefined : codec.read(raw);
+    if (value !== undefined) return { value, isSet: value !== serverDefault };
+  }
+  return serverDefault === undefined ? UNSET : { value: serverDefault, isSet: false };
+}
+
+function rawAt(from: JsonObject | undefined, path: readonly string[]): Json | undefined {
+  let value: Json | undefined = from;
+  for (const name of path) {
+    if (!isJsonObject(value)) return undefined;
+    value = value[name];
+  }
+  return value ?? undefined;
+}
+
+/** A part of a pod: where it stands and what it holds. `undefined` when the kind has none. */
+export function partOf(
+  { pod, container, object }: PlaceUnit,
+  part: PartName,
+): { readonly pointer: Pointer; readonly value: JsonObject } | undefined {
+  if (part === "container") return container;
+  if (part === "spec") return pod.spec;
+  if (part === "metadata") return pod.metadata;
+  return { pointer: [], value: object };
+}
+
+function celFirst(names: CelNames, locations: readonly Location[], codec: Codec): string {
+  return locations
+    .map(({ part, path }) => codec.cel(`${names[part]}${path.map(celStep).join("")}`))
+    .reduce((first, second) => `${first}.or(${second})`);
+}
+
+/** `.?image`, or `[?"gpu-fraction"]` for names that are no identifiers in CEL. */
+function celStep(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? `.?${name}` : `[?${JSON.stringify(name)}]`;
+}

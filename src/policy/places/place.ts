@@ -1,0 +1,83 @@
+import type { Json, JsonObject, Pointer } from "../../kernel/json.js";
+import type { ContainerView, PodView } from "../../workloads/index.js";
+import type { ValueKind } from "../fields/field.js";
+
+/** What a manifest says of a field at one place. */
+export interface Reading {
+  /** The value that holds there: what is written, or what the API server fills in. */
+  readonly value: Json | undefined;
+  /** Whether somebody chose it. A value that equals the API server's own cannot be told from one that was left out. */
+  readonly isSet: boolean;
+}
+
+export const UNSET: Reading = Object.freeze({ value: undefined, isSet: false });
+
+/** What a field is read from: a pod, or one container of it. */
+export interface PlaceUnit {
+  readonly pod: PodView;
+  readonly container: ContainerView | undefined;
+  /** The whole object, whose own labels count where a scheduler reads them. */
+  readonly object: JsonObject;
+}
+
+/** One value to be written, with everything around it that is missing. */
+export interface Edit {
+  readonly pointer: Pointer;
+  readonly value: Json;
+}
+
+/**
+ * Names of a pod's parts in CEL: `pod` is the spec (a map, never absent), `metadata` likewise, `container` one container,
+ * `object` the whole object. Expressions that are built from them are optional values (`spec.?hostNetwork`).
+ */
+export interface CelNames {
+  readonly object: string;
+  readonly metadata: string;
+  readonly spec: string;
+  readonly container: string;
+}
+
+/** Where one field of the catalogue is in a pod: how it is read, written and said in CEL. */
+export interface ScalarPlace {
+  readonly field: string;
+  readonly kind: Exclude<ValueKind, "list">;
+  /** `container`: one value in each container; `pod`: one in each sort of pods. */
+  readonly scope: "pod" | "container";
+  readonly read: (unit: PlaceUnit) => Reading;
+  /** The edits that write a value; `undefined` when the field can be judged but not written. */
+  readonly write: ((unit: PlaceUnit, value: Json) => readonly Edit[]) | undefined;
+  /** An optional value in CEL, as written by the user or the API server. */
+  readonly cel: (names: CelNames) => string;
+  /** The value that the API server fills in, in CEL and in readings: a value equal to it counts as not set. */
+  readonly serverDefault?: Json;
+}
+
+/** One item of a list field, as the catalogue's attributes. */
+export interface ListItem {
+  readonly key: string;
+  readonly value: JsonObject;
+}
+
+/** Where the items of a list field are in a pod. */
+export interface ListPlace {
+  readonly field: string;
+  /** The attribute that tells items apart. */
+  readonly key: string;
+  readonly scope: "pod" | "container";
+  /** Attributes that have a place; others (`ports.toolType`) belong to Run:ai's console. */
+  readonly attributes: readonly string[];
+  readonly read: (unit: PlaceUnit) => readonly ListItem[];
+  /**
+   * Edits that make the item what it should be: adds it when its key is not there, else writes the attributes that are not
+   * there yet. `undefined` when items cannot be written.
+   */
+  readonly write: ((unit: PlaceUnit, item: ListItem) => readonly Edit[]) | undefined;
+  /** Edits that write one attribute of an item that is there; nothing where the attribute cannot be written by itself. */
+  readonly fill?: (
+    unit: PlaceUnit,
+    key: string,
+    given: { readonly attribute: string; readonly value: Json },
+  ) => readonly Edit[];
+  /** The key of a default item in words of the manifest, where the catalogue's own key is not written there (tolerations). */
+  readonly keyOf?: (item: JsonObject) => string;
+}

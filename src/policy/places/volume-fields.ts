@@ -1,0 +1,144 @@
+import { isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
+import { lengthOf, mountOf, objectsOf, present } from "./items.js";
+import type { Edit, ListPlace, PlaceUnit } from "./place.js";
+
+/** One sort of volumes: which source it is in Kubernetes, and how its attributes are spelt there. */
+interface VolumeSort {
+  readonly field: string;
+  /** The field of a Volume. */
+  readonly source: string;
+  /** Attribute of the catalogue -> field of the source. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Attribute of the catalogue -> field of the VolumeMount. */
+  readonly mount: Readonly<Record<string, string>>;
+}
+
+const SORTS: readonly VolumeSort[] = [
+  {
+    field: "storage.pvc",
+    source: "persistentVolumeClaim",
+    attributes: { claimName: "claimName" },
+    mount: { path: "mountPath", readOnly: "readOnly" },
+  },
+  {
+    field: "storage.configMapVolume",
+    source: "configMap",
+    attributes: { configMap: "name", defaultMode: "defaultMode" },
+    mount: { mountPath: "mountPath", subPath: "subPath" },
+  },
+  {
+    field: "storage.secretVolume",
+    source: "secret",
+    attributes: { secret: "secretName", defaultMode: "defaultMode" },
+    mount: { mountPath: "mountPath" },
+  },
+  {
+    field: "storage.emptyDirVolume",
+    source: "emptyDir",
+    attributes: { medium: "medium", sizeLimit: "sizeLimit" },
+    mount: { path: "mountPath" },
+  },
+  {
+    field: "storage.nfs",
+    source: "nfs",
+    attributes: { path: "path", server: "server" },
+    mount: { mountPath: "mountPath", readOnly: "readOnly" },
+  },
+  {
+    field: "storage.hostPath",
+    source: "hostPath",
+    attributes: { path: "path" },
+    mount: { mountPath: "mountPath", readOnly: "readOnly", mountPropagation: "mountPropagation" },
+  },
+];
+
+/** Volumes of a pod by sort. A default item becomes a volume and a mount of it in every main container. */
+export const volumeFields: readonly ListPlace[] = SORTS.map((sort) => ({
+  field: sort.field,
+  key: "name",
+  scope: "pod",
+  attributes: [...Object.keys(sort.attributes), ...Object.keys(sort.mount)],
+  read: ({ pod }) =>
+    objectsOf(pod.spec?.value["volumes"])
+      .filter((volume) => isJsonObject(volume[sort.source]))
+      .map((volume) => ({
+        key: String(volume["name"]),
+        value: present({
+          name: volume["name"],
+          ...renamed(sort.attributes, volume[sort.source]),
+          ...withoutFalse(renamed(sort.mount, mountOf(pod.containers, volume["name"]))),
+        }),
+      })),
+  fill: (unit, key, { attribute, value }) => fillEdits(unit, sort, key, { attribute, value }),
+  write: (unit, { key, value }) => [...volumeEdits(unit, sort, key, value), ...mountEdits(unit, sort, key, value)],
+}));
+
+/** Attributes that are there, under the catalogue's names. */
+function renamed(names: Readonly<Record<string, string>>, from: Json | undefined): Record<string, Json | undefined> {
+  if (!isJsonObject(from)) return {};
+  return Object.fromEntries(Object.entries(names).map(([attribute, name]) => [attribute, from[name]]));
+}
+
+/** A `false` of a mount cannot be told from nothing: the API server drops it. */
+function withoutFalse(values: Record<string, Json | undefined>): Record<string, Json | undefined> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== false));
+}
+
+function volumeEdits({ pod }: PlaceUnit, sort: VolumeSort, key: string, value: JsonObject): readonly Edit[] {
+  if (!pod.spec || objectsOf(pod.spec.value["volumes"]).some(({ name }) => name === key)) return [];
+  const source = present(
+    Object.fromEntries(Object.entries(sort.attributes).map(([attribute, name]) => [name, value[attribute]])),
+  );
+  return [
+    {
+      pointer: [...pod.spec.pointer, "volumes", lengthOf(pod.spec.value["volumes"])],
+      value: { name: key, [sort.source]: source },
+    },
+  ];
+}
+
+/** Mounts in main containers that do not mount the volume; without a path there is nothing to mount. */
+function mountEdits({ pod }: PlaceUnit, sort: VolumeSort, key: string, value: JsonObject): readonly Edit[] {
+  const mount = present(
+    Object.fromEntries(
+      Object.entries(sort.mount)
+        .map(([attribute, name]): [string, Json | undefined] => [name, value[attribute]])
+        .filter(([, given]) => given !== false),
+    ),
+  );
+  if (mount["mountPath"] === undefined) return [];
+  return pod.containers
+    .filter(({ place }) => place.role === "main")
+    .filter((container) => !objectsOf(container.value["volumeMounts"]).some(({ name }) => name === key))
+    .map(({ pointer, value: container }) => ({
+      pointer: [...pointer, "volumeMounts", lengthOf(container["volumeMounts"])],
+      value: { name: key, ...mount },
+    }));
+}
+
+/** An attribute of a volume that is there: in its source, or in every mount of it. */
+function fillEdits(
+  { pod }: PlaceUnit,
+  sort: VolumeSort,
+  key: string,
+  { attribute, value }: { readonly attribute: string; readonly value: Json },
+): readonly Edit[] {
+  const inSource = sort.attributes[attribute];
+  if (inSource !== undefined) {
+    const volumes = pod.spec ? objectsOf(pod.spec.value["volumes"]) : [];
+    return volumes.flatMap((volume, index) =>
+      volume["name"] === key && pod.spec
+        ? [{ pointer: [...pod.spec.pointer, "volumes", index, sort.source, inSource], value }]
+        : [],
+    );
+  }
+  const inMount = sort.mount[attribute];
+  if (inMount === undefined || value === false) return [];
+  return pod.containers.flatMap((container) =>
+    objectsOf(container.value["volumeMounts"]).flatMap((mount, index) =>
+      mount["name"] === key && mount[inMount] === undefined
+        ? [{ pointer: [...container.pointer, "volumeMounts", index, inMount], value }]
+        : [],
+    ),
+  );
+}

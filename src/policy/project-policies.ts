@@ -1,0 +1,50 @@
+import type { OrgModel, Project } from "../model/org-model.js";
+import { effectivePolicies } from "./effective/effective-policies.js";
+import type { EffectivePolicy, PolicySource, WorkloadType } from "./effective-policy.js";
+import type { Place } from "../diagnostics/diagnostic.js";
+
+/** The policies of one project in one cluster, or the name that is wrong. */
+export type ProjectPolicies =
+  | {
+      readonly project: Project;
+      readonly cluster: string | null;
+      readonly policyFor: (type: WorkloadType) => EffectivePolicy | undefined;
+      /** Where a part of a policy is written. */
+      readonly placeOf: (source: PolicySource) => Place | undefined;
+    }
+  | {
+      readonly unknown: "project" | "cluster";
+      /** What was asked for; empty when nothing was and there are several. */
+      readonly name: string;
+      readonly names: readonly string[];
+    };
+
+/** What holds for the workloads of a project. `cluster` is needed where the project is in several with policies of their own. */
+export function projectPolicies(model: OrgModel, name: string, cluster?: string): ProjectPolicies {
+  const project = model.projects.find((one) => one.name === name);
+  if (!project) return { unknown: "project", name, names: model.projects.map((one) => one.name) };
+  const { clusters } = project;
+  if (cluster !== undefined && !clusters.includes(cluster))
+    return { unknown: "cluster", name: cluster, names: clusters };
+  if (cluster === undefined && clusters.length > 1 && hasClusterPolicies(model, clusters))
+    return { unknown: "cluster", name: "", names: clusters };
+  const chosen = cluster ?? clusters[0] ?? null;
+  const policies = effectivePolicies(model);
+  return {
+    project,
+    cluster: chosen,
+    policyFor: (type) => {
+      const policy = policies.of(project, chosen, type);
+      return policy.fields.length > 0 || policy.imposedAssets.length > 0 ? policy : undefined;
+    },
+    placeOf: ({ policy, pointer }) => {
+      const written = model.workloadPolicies.find(({ ref }) => ref === policy);
+      return written ? { definition: written.source.definition, pointer } : undefined;
+    },
+  };
+}
+
+/** Clusters without policies of their own say the same of a project. */
+function hasClusterPolicies(model: OrgModel, clusters: readonly string[]): boolean {
+  return model.workloadPolicies.some(({ scope }) => scope.kind === "cluster" && clusters.includes(scope.name));
+}

@@ -1,0 +1,50 @@
+import { jsonEqual, type Json } from "../../kernel/json.js";
+import { amountOf, celCompare, celIsAmount } from "./amounts.js";
+import { celLiteral, celShown, celText, shownValue, type RuleContext, type RuleKind } from "./rule-kind.js";
+
+/**
+ * `false`: what is submitted must not differ from the policy's default; without a default it must not be set at all (Run:ai
+ * documentation: so are fields blocked). A value that equals what the API server fills in counts as not set.
+ */
+export const canEdit: RuleKind<boolean> = {
+  id: "canEdit",
+  evaluate: (limit, { value, isSet }, context) => {
+    if (limit) return undefined;
+    const { default: fixed, kind, unsafeUnset } = context;
+    if (fixed === undefined) return isSet ? `${shownValue(value)} may not be set` : undefined;
+    if (value === undefined) return unsafeUnset ? `is missing and fixed to ${shownValue(fixed)}` : undefined;
+    return !sameValue(value, fixed, kind) ? `${shownValue(value)} is fixed to ${shownValue(fixed)}` : undefined;
+  },
+  toCel: (limit, value, context) => {
+    if (limit) return { violated: "false", says: '""' };
+    const given = `${value}.value()`;
+    const { default: fixed, unsafeUnset } = context;
+    if (fixed === undefined)
+      return { violated: `${value}.hasValue()`, says: `${celShown(given, context)} + " may not be set"` };
+    const words = ` is fixed to ${shownValue(fixed)}`;
+    const differs = `${value}.hasValue() && ${celDiffers(given, fixed, context)}`;
+    if (!unsafeUnset) return { violated: differs, says: `${celShown(given, context)} + ${celText(words)}` };
+    return {
+      violated: `!${value}.hasValue() || ${celDiffers(given, fixed, context)}`,
+      says: `(${value}.hasValue() ? ${celShown(given, context)} + ${celText(words)} : ${celText(`is missing and fixed to ${shownValue(fixed)}`)})`,
+    };
+  },
+};
+
+/** Whether two values of a field mean the same: quantities by amount. */
+export function sameValue(left: Json, right: Json, kind: RuleContext["kind"]): boolean {
+  if (kind === "integer" || kind === "number" || kind === "quantity") {
+    const [one, other] = [amountOf(left), amountOf(right)];
+    return one === undefined || other === undefined ? left === right : one === other;
+  }
+  return kind === "string" || kind === "enum"
+    ? String(left as string) === String(right as string)
+    : jsonEqual(left, right);
+}
+
+function celDiffers(given: string, fixed: Json, { kind }: RuleContext): string {
+  if ((kind === "integer" || kind === "number" || kind === "quantity") && amountOf(fixed) !== undefined)
+    return `(!${celIsAmount(given)} || ${celCompare(given, "!=", fixed as number | string)})`;
+  if (kind === "string" || kind === "enum") return `string(${given}) != ${celText(String(fixed as string))}`;
+  return `${given} != ${celLiteral(fixed)}`;
+}

@@ -1,0 +1,11 @@
+import type { RuleKind } from "./rule-kind.js";
+
+/** After defaults the field must have a value; a list needs an item. */
+export const required: RuleKind<boolean> = {
+  id: "required",
+  evaluate: (limit, { value }) => {
+    const isThere = value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
+    return limit && !isThere ? "is required and missing" : undefined;
+  },
+  toCel: (limit, value) => ({ violated: limit ? `!${value}.hasValue()` : "false", says: '"is required and missing"' }),
+};

@@ -1,0 +1,101 @@
+import { isJsonObject, type JsonObject } from "../kernel/json.js";
+import { findWorkloadKind, workloadTypeOf, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
+import { isController } from "./controllers.js";
+import type { EffectivePolicy } from "./effective-policy.js";
+import { evaluate, type UnjudgedField } from "./evaluate.js";
+import { mutate, type Applied } from "./mutate.js";
+import type { Violation } from "./violation.js";
+
+/** A request as an API server gets it, and the policies that hold where it goes. */
+export interface AdmissionRequest {
+  readonly object: JsonObject;
+  /** The stored object, for an update. */
+  readonly old?: JsonObject;
+  /** The effective policy of a type in the project, the fallback one where the type has none; `undefined` when there is none. */
+  readonly policyFor: (type: WorkloadType) => EffectivePolicy | undefined;
+  /** Who asks: what controllers make comes of workloads that were judged already. */
+  readonly user?: string;
+  /** Whether a kind is known not to run pods; nothing is known of others that are not in the registry. */
+  readonly runsNothing?: (apiVersion: string, kind: string) => boolean;
+}
+
+/** The answer about one object. */
+export type Verdict =
+  | {
+      readonly decision: "allow" | "deny";
+      readonly kind: WorkloadKind;
+      readonly type: WorkloadType;
+      /** `none`: the type has no policy, so everything is allowed; `controller`: a controller of Kubernetes asks. */
+      readonly policy: "applied" | "none" | "deleting" | "controller";
+      readonly violations: readonly Violation[];
+      /** Rules that the stored object breaks already, and that an update may go on breaking. */
+      readonly grandfathered: readonly Violation[];
+      readonly unjudged: readonly UnjudgedField[];
+      /** The object with its defaults, and what was written. */
+      readonly mutated: JsonObject;
+      readonly applied: readonly Applied[];
+    }
+  | { readonly decision: "unknown"; readonly reason: "not-a-workload" | "unknown-kind" }
+  | { readonly decision: "refused-type"; readonly kind: WorkloadKind; readonly word: string };
+
+/**
+ * What happens to a workload that is created or updated: its policy's defaults are given to it, then every rule is judged. An
+ * object that is being deleted passes as it is, so that its finalizers can be removed; on an update only what the stored object
+ * did not break already counts, so that a new rule does not lock what runs (gitops.md 4.5).
+ */
+export function verdict(request: AdmissionRequest): Verdict {
+  const { object, old, policyFor } = request;
+  const kind = kindOf(object);
+  if (!kind) return { decision: "unknown", reason: isHarmless(request) ? "not-a-workload" : "unknown-kind" };
+  const read = workloadTypeOf(kind, object);
+  if ("refused" in read) return { decision: "refused-type", kind, word: read.refused };
+  const policy = policyFor(read.type);
+  const about = { kind, type: read.type };
+  if (isBeingDeleted(object)) return { ...unjudged(object), ...about, policy: "deleting" };
+  if (request.user !== undefined && isController(request.user))
+    return { ...unjudged(object), ...about, policy: "controller" };
+  if (!policy) return { ...unjudged(object), ...about, policy: "none" };
+  const { object: mutated, applied } = mutate({ kind, object, policy, ...(old ? { old } : {}) });
+  const judged = evaluate(kind, mutated, policy);
+  const before = new Set(old ? evaluate(kind, old, policy).violations.map(told) : []);
+  const violations = judged.violations.filter((violation) => !before.has(told(violation)));
+  return {
+    decision: violations.length > 0 ? "deny" : "allow",
+    ...about,
+    policy: "applied",
+    violations,
+    grandfathered: judged.violations.filter((violation) => before.has(told(violation))),
+    unjudged: judged.unjudged,
+    mutated,
+    applied,
+  };
+}
+
+function kindOf(object: JsonObject): WorkloadKind | undefined {
+  const { apiVersion, kind } = object;
+  return typeof apiVersion === "string" && typeof kind === "string" ? findWorkloadKind(apiVersion, kind) : undefined;
+}
+
+function isHarmless({ object: { apiVersion, kind }, runsNothing }: AdmissionRequest): boolean {
+  return typeof apiVersion === "string" && typeof kind === "string" && (runsNothing?.(apiVersion, kind) ?? false);
+}
+
+function isBeingDeleted({ metadata }: JsonObject): boolean {
+  return (
+    isJsonObject(metadata) && metadata["deletionTimestamp"] !== undefined && metadata["deletionTimestamp"] !== null
+  );
+}
+
+/** Two violations are the same when the server would say the same of them. */
+function told({ code, message }: Violation): string {
+  return `${code} ${message}`;
+}
+
+function unjudged(
+  object: JsonObject,
+): Pick<
+  Extract<Verdict, { decision: "allow" | "deny" }>,
+  "decision" | "violations" | "grandfathered" | "unjudged" | "mutated" | "applied"
+> {
+  return { decision: "allow", violations: [], grandfathered: [], unjudged: [], mutated: object, applied: [] };
+}

@@ -1,0 +1,37 @@
+import type { Json, Pointer } from "../kernel/json.js";
+import type { PolicySource } from "./effective-policy.js";
+import type { RuleId } from "./rule-kinds/rule-kind.js";
+
+/** One rule that a workload breaks, in the form of Run:ai's compliance issues and more. */
+export interface Violation {
+  /** `workload/max`; `fairlead explain` has a page for it. */
+  readonly code: string;
+  readonly rule: RuleId;
+  /** The field with its role, as the policy spells it: `worker.compute.gpuDevicesRequest`. */
+  readonly field: string;
+  /** Which pods or container of the workload; empty when there is but one. */
+  readonly subject: string;
+  /** Where it stands in the manifest. */
+  readonly pointer: Pointer;
+  readonly value: Json | undefined;
+  readonly limit: Json;
+  readonly source: PolicySource;
+  /** One line that an API server says as well: field, value, limit and scope. */
+  readonly message: string;
+}
+
+/** Whose rule it is, as messages end: `(department research)`. */
+export function describeSource({ scope, name }: Pick<PolicySource, "scope" | "name">): string {
+  return scope === "tenant" ? "(organization)" : `(${scope} ${name})`;
+}
+
+/** The message of a violation from its parts. */
+export function violationMessage(parts: {
+  readonly field: string;
+  readonly subject: string;
+  readonly says: string;
+  readonly source: PolicySource;
+}): string {
+  const of = parts.subject === "" ? "" : ` of ${parts.subject}`;
+  return `${parts.field}${of}: ${parts.says} ${describeSource(parts.source)}`;
+}

@@ -1,0 +1,18 @@
+import { isJsonObject, type JsonObject } from "../kernel/json.js";
+import type { WorkloadKind, WorkloadType } from "./workload-kind.js";
+
+/** A label on a workload that says which of its kind's types it is. */
+export const WORKLOAD_TYPE_LABEL = "fairlead.dev/workload-type";
+
+/** The type of a workload, or the word on its label that its kind does not take. */
+export type ReadType = { readonly type: WorkloadType } | { readonly refused: string };
+
+/** The type of a workload: what its label says, else the first of its kind. */
+export function workloadTypeOf(kind: WorkloadKind, object: JsonObject): ReadType {
+  const metadata = object["metadata"];
+  const labels = isJsonObject(metadata) ? metadata["labels"] : undefined;
+  const word = isJsonObject(labels) ? labels[WORKLOAD_TYPE_LABEL] : undefined;
+  if (typeof word !== "string") return { type: kind.types[0] };
+  const type = kind.types.find((one) => one === word);
+  return type === undefined ? { refused: word } : { type };
+}
