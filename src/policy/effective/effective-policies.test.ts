@@ -10,13 +10,7 @@ import { effectivePolicies } from "./effective-policies.js";
 
 const policy = (scope: unknown, parts: JsonObject): JsonObject => ({
   kind: "workload-policy",
-  name: `policy-${
-    typeof scope === "string"
-      ? scope
-      : Object.entries(scope as object)
-          .flat()
-          .join("-")
-  }-${String(parts["type"] ?? "training")}`,
+  name: `policy-${JSON.stringify([scope, parts["type"] ?? "training"])}`,
   scope: scope as JsonObject,
   type: "training",
   ...parts,

@@ -45,6 +45,26 @@ describe("reference/unknown", () => {
     ]);
   });
 
+  it("follows the scope of a workload policy", () => {
+    const policy = { kind: "workload-policy", name: "a", type: "training" };
+    const findings = definitionFindings(
+      unknownReference,
+      smallOrganization(
+        {},
+        { ...policy, scope: { project: "vison" } },
+        { ...policy, scope: { department: "research" } },
+        { ...policy, scope: "organization" },
+      ),
+    );
+    expect(findings).toMatchObject([
+      {
+        message: 'Workload policy "a" refers to the project "vison", which does not exist.',
+        at: { definition: 5, pointer: ["scope", "project"] },
+        hint: 'Write "vision" instead.',
+      },
+    ]);
+  });
+
   it("follows the cluster of a node pool and the parent of a department", () => {
     const findings = definitionFindings(
       unknownReference,
