@@ -28,11 +28,12 @@ const BILLION = 10n ** 9n;
 
 /** A quantity in billionths of its unit, rounded away from zero as Kubernetes does; `undefined` when the text is none. */
 export function quantityNano(text: string): bigint | undefined {
-  const match = text.length > LONGEST ? null : QUANTITY.exec(text);
+  const match = QUANTITY.exec(text.length > LONGEST ? "" : text);
   if (!match) return undefined;
   const [, sign, whole = "", fraction = "", suffix = "", exponent] = match;
   if (whole + fraction === "") return undefined;
-  const factor = (exponent === undefined ? FACTORS.get(suffix) : undefined) ?? BILLION;
+  // An exponent stands instead of a suffix.
+  const factor = FACTORS.get(suffix) ?? BILLION;
   const nano = scaled(BigInt(whole + fraction) * factor, Number(exponent ?? 0) - fraction.length);
   return sign === "-" ? -nano : nano;
 }

@@ -173,7 +173,6 @@ function judgeLocked(field: EffectiveList, unit: ListUnit, items: readonly ListI
   });
 }
 
-// eslint-disable-next-line max-params -- the field, where it is, what is there, and what may be there
 function judgeAdditions(
   field: EffectiveList,
   unit: ListUnit,

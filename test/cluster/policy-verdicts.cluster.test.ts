@@ -33,6 +33,8 @@ const policy: EffectivePolicy = policyOf(
   list("tolerations", { canAdd: false, instances: [{ name: "t", key: "spot" }] }),
 );
 
+type Kind = "Job" | "Pod" | "StatefulSet";
+
 const SEED = Number(process.env["FAIRLEAD_SEED"] ?? 5);
 const WORKLOADS = Number(process.env["FAIRLEAD_MUTANTS"] ?? 60);
 const namespace = "verdicts";
@@ -98,12 +100,11 @@ const metadata: fc.Arbitrary<JsonObject> = fc.record(
 ) as fc.Arbitrary<JsonObject>;
 
 const workload: fc.Arbitrary<KubeObject> = fc
-  .tuple(some("Job", "Pod", "StatefulSet"), podSpec, metadata, fc.integer({ min: 0, max: 9 }))
+  .tuple(some<Kind>("Job", "Pod", "StatefulSet"), podSpec, metadata, fc.integer({ min: 0, max: 9 }))
   .map(([kind, spec, meta, backoffLimit]) => objectOf(kind, spec, meta, backoffLimit));
 
-// eslint-disable-next-line max-params -- the parts of a workload
 function objectOf(
-  kind: "Job" | "Pod" | "StatefulSet",
+  kind: Kind,
   spec: JsonObject,
   meta: JsonObject,
   backoffLimit: number,
