@@ -39,7 +39,7 @@ export const a = project("a", { department: "research", quotas: [quota("east/h10
 
   it("are told where a kind is missing or unknown", async () => {
     expect(await findings(`name: a\n---\nkind: projct\nname: b\n---\njust text\n`)).toEqual([
-      expect.stringMatching(/^load\/no-kind org\.yaml:1:1 Add `kind`, which is organization, .* or role;/),
+      expect.stringMatching(/^load\/no-kind org\.yaml:1:1 Add `kind`, which is organization, .* or workload-policy;/),
       'load/unknown-kind org.yaml:3:7 Write "project" instead.',
       expect.stringMatching(/^load\/no-kind org\.yaml:6:1 /),
     ]);

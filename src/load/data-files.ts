@@ -6,6 +6,9 @@ import { listed, nearest } from "../kernel/text.js";
 import { parseYaml, type YamlDocument } from "../kernel/yaml.js";
 import { definitionLabel } from "../model/definition-label.js";
 import { definitionSchemas, type DefinitionKind } from "../model/schema/index.js";
+import { fromApiForm, isApiForm } from "../policy/forms/api-form.js";
+import { fromResourceForm, isResourceForm } from "../policy/forms/resource-form.js";
+import type { Translation } from "../policy/forms/translation.js";
 import { displayPath } from "./display-path.js";
 import { toPlain } from "./plain-data.js";
 import { problemDiagnostic } from "./problem-diagnostic.js";
@@ -18,6 +21,8 @@ export interface DataDefinition {
   readonly document: YamlDocument;
   /** Where the definition stands in its document: at the top, or an item of a list. */
   readonly pointer: Pointer;
+  /** Where a part of the definition stands below `pointer`, when the document has another form than the definition. */
+  readonly origin?: (pointer: Pointer) => Pointer;
 }
 
 const KINDS = Object.keys(definitionSchemas);
@@ -25,7 +30,7 @@ const NO_FUNCTIONS: ReadonlySet<string> = new Set();
 
 /**
  * Reads definitions from a YAML or JSON file: one per document, or a list of them. Documents with `apiVersion` are
- * Kubernetes manifests and left alone.
+ * Kubernetes manifests and left alone, but for the policy resources of Run:ai.
  */
 export function readDataFile(
   directory: string,
@@ -45,7 +50,7 @@ export function readDataFile(
   const definitions: DataDefinition[] = [];
   for (const document of documents) {
     for (const [pointer, value] of itemsOf(document.value)) {
-      if (isManifest(value)) continue;
+      if (isManifest(value) && !(isJsonObject(value) && isResourceForm(value))) continue;
       const read = readDefinition({ document, file, shown }, value, pointer);
       definitions.push(...read.definitions);
       diagnostics.push(...read.diagnostics);
@@ -69,6 +74,8 @@ function readDefinition(
     const { line, column } = document.range([...pointer, ...inner], target);
     return { file: shown, line, column };
   };
+  const translation = isJsonObject(value) ? translate(value) : undefined;
+  if (translation) return readTranslated({ document, file, shown }, translation, pointer);
   const kind = isJsonObject(value) ? value.kind : undefined;
   if (!isJsonObject(value) || kind === undefined) return { definitions: [], diagnostics: [withoutKind(at([]), value)] };
   if (!isKind(kind)) return { definitions: [], diagnostics: [unknownKind(at(["kind"], "value"), kind)] };
@@ -80,6 +87,24 @@ function readDefinition(
       problemDiagnostic(found.problem, subject, at(found.pointer, "value"), undefined),
     ),
   };
+}
+
+/** A policy in a form of Run:ai, as a definition. */
+function translate(value: JsonObject): Translation | undefined {
+  if (isResourceForm(value)) return fromResourceForm(value);
+  return isApiForm(value) ? fromApiForm(value) : undefined;
+}
+
+function readTranslated(
+  { document, file, shown }: Origin,
+  { value, origin, notes }: Translation,
+  pointer: Pointer,
+): { readonly definitions: readonly DataDefinition[]; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics = notes.map(({ message, hint, pointer: inner }): Diagnostic => {
+    const { line, column } = document.range([...pointer, ...inner]);
+    return { code: "policy/stricter-lock", severity: "warning", message, hint, at: { file: shown, line, column } };
+  });
+  return { definitions: [{ kind: "workload-policy", value, file, document, pointer, origin }], diagnostics };
 }
 
 function itemsOf(value: Json): readonly (readonly [Pointer, Json])[] {

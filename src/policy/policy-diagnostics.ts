@@ -22,6 +22,7 @@ const TITLES = {
 
 const WARNINGS = {
   "step-misses-max": "The steps of a field never reach its largest value",
+  "stricter-lock": "An item of a Run:ai policy is locked more strictly than it was",
   "fixed-default-replaced": "A scope replaces a default that a scope above has fixed",
 } as const;
 

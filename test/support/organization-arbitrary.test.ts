@@ -46,8 +46,11 @@ function note(value: Json | undefined, seen: Set<string>, at = ""): void {
   }
 }
 
+/** What policies hold is generated beside the code that reads it: `src/policy`. */
+const { "workload-policy": _, ...generated } = definitionSchemas;
+
 const CONCEPTS: Readonly<Record<string, JsonObject>> = {
-  ...definitionSchemas,
+  ...generated,
   "cluster.scheduler": kaiOptionsSchema,
   "node-pool.scheduler": kaiPoolOptionsSchema,
   "organization.delivery": argoCdOptionsSchema,

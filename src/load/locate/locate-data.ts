@@ -7,7 +7,8 @@ import { displayPath } from "../display-path.js";
 export function locateData(directory: string, definition: DataDefinition | undefined, place: Place): Location {
   if ("file" in place) return locateFile(place);
   if (!definition) return { file: displayPath(directory), line: 1, column: 1, precision: "file" };
-  const { exact, ...range } = definition.document.range([...definition.pointer, ...place.pointer], place.target);
+  const inner = definition.origin?.(place.pointer) ?? place.pointer;
+  const { exact, ...range } = definition.document.range([...definition.pointer, ...inner], place.target);
   const precision = exact && place.pointer.length > 0 ? "property" : "definition";
   return { file: displayPath(path.join(directory, definition.file)), ...range, precision };
 }

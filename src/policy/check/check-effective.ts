@@ -50,17 +50,23 @@ function distinctBranches(model: OrgModel): readonly Branch[] {
   return [...ofProjects, ...rest.flatMap(({ scope }) => emptyBranches(model, scope, above))];
 }
 
+const NO_CLUSTER = Object.freeze([null]);
+
 function projectBranches(model: OrgModel, { ofProject }: Branches): readonly Branch[] {
   const governed = new Set(model.workloadPolicies.map(({ scope }) => scope.ref));
-  const known = new Map<string, Branch>();
+  const known = new Map<string, Set<string | null>>();
+  const found: Branch[] = [];
   for (const project of model.projects) {
-    const own = governed.has(project.ref) ? project.ref : "";
-    for (const cluster of project.clusters.length > 0 ? project.clusters : [null]) {
-      const key = `${project.department} ${cluster ?? ""} ${own}`;
-      if (!known.has(key)) known.set(key, ofProject(project, cluster));
+    const key = governed.has(project.ref) ? project.ref : project.department;
+    const clusters = known.get(key) ?? new Set<string | null>();
+    known.set(key, clusters);
+    for (const cluster of project.clusters.length > 0 ? project.clusters : NO_CLUSTER) {
+      if (clusters.has(cluster)) continue;
+      clusters.add(cluster);
+      found.push(ofProject(project, cluster));
     }
   }
-  return [...known.values()];
+  return found;
 }
 
 /** The branches down to a unit without projects: a department has one for each cluster that it has a quota in. */

@@ -23,18 +23,33 @@ export interface EffectivePolicies {
 export function effectivePolicies(model: OrgModel): EffectivePolicies {
   const combined = combiner(model);
   const { ofProject, ofDepartment } = branches(model);
-  const governed = new Set<EntityRef>(model.workloadPolicies.map(({ scope }) => scope.ref));
-  const ofDepartments = new Map<string, EffectivePolicy>();
+  const ownPolicies = new Set(
+    model.workloadPolicies.flatMap(({ scope }) => (scope.kind === "project" ? [scope.name] : [])),
+  );
+  // By department, cluster and type: with names as they are, ten thousand projects cost no new texts.
+  const ofDepartments = new Map<string, Map<string | null, Map<WorkloadType, EffectivePolicy>>>();
   return {
     of: (project, cluster, type) => {
-      if (governed.has(`project:${project.name}`)) return combined(ofProject(project, cluster), type).policy;
+      if (ownPolicies.has(project.name)) return combined(ofProject(project, cluster), type).policy;
       // A project without a policy of its own has that of its department.
-      const key = `${type} ${project.department} ${cluster ?? ""}`;
-      const policy = ofDepartments.get(key) ?? combined(ofDepartment(project.department, cluster), type).policy;
-      ofDepartments.set(key, policy);
+      const byCluster = inside(ofDepartments, project.department);
+      const byType = inside(byCluster, cluster);
+      const known = byType.get(type);
+      if (known) return known;
+      const { policy } = combined(ofDepartment(project.department, cluster), type);
+      byType.set(type, policy);
       return policy;
     },
   };
+}
+
+/** The map under a key, made when there is none yet. */
+function inside<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const known = map.get(key);
+  if (known) return known;
+  const made = new Map<Inner, Value>();
+  map.set(key, made);
+  return made;
 }
 
 /** Combines the policies of branches; branches with the same policies share the result. */

@@ -35,12 +35,12 @@ export function unknownFieldHint(type: PolicyType, branch: PolicyBranch, name: s
   if (branch.children.has(meant)) return `Write "${meant}" instead.`;
   const elsewhere = keysOf(type).find((key) => key === meant || key.endsWith(`.${meant}`));
   if (elsewhere !== undefined) return `Write ${asNested(elsewhere)}.`;
-  const near = nearest(name, branch.children.keys());
-  if (near !== undefined) return `Write "${near}" instead.`;
   const others = WORKLOAD_TYPES.filter((other) =>
     [...fieldsOf(other).keys()].some((path) => path === meant || path.endsWith(`.${meant}`)),
   );
   if (others.length > 0) return `Move it: only ${listed(others.map((other) => TYPE_NOUNS[other]))} have it.`;
+  const near = nearest(name, branch.children.keys());
+  if (near !== undefined) return `Write "${near}" instead.`;
   return `Use one of ${listed([...branch.children.keys()].slice(0, LISTED), "or")}.`;
 }
 

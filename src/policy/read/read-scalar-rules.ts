@@ -146,14 +146,17 @@ function readDefaultFrom(
     return undefined;
   }
   const source = sources.get(name);
-  if (!source || isQuantity(source) !== isQuantity(field) || source === field) {
+  if (!source || familyOf(source) !== familyOf(field) || source === field) {
     report(reading, outside({ subject, name, section, field }, source, sources), [...pointer, "field"], "value");
     return undefined;
   }
   return { field: nameOf(source, sources) ?? name, factor };
 }
 
-const isQuantity = ({ kind }: PolicyField | PolicyAttribute): boolean => kind === "quantity";
+/** Numbers come from numbers, whole or not, and quantities from quantities. */
+function familyOf({ kind }: PolicyField | PolicyAttribute): string {
+  return kind === "integer" ? "number" : kind;
+}
 
 /** A field by its path, an attribute by its name: however it was written, equal policies say equal things. */
 function nameOf(source: PolicyField | PolicyAttribute, sources: RuledValue["sources"]): string | undefined {
@@ -165,7 +168,7 @@ function outside(
   source: PolicyField | PolicyAttribute | undefined,
   sources: RuledValue["sources"],
 ) {
-  const fitting = [...sources].filter(([, each]) => each !== field && isQuantity(each) === isQuantity(field));
+  const fitting = [...sources].filter(([, each]) => each !== field && familyOf(each) === familyOf(field));
   const names = [...new Set(fitting.map(([each]) => each))].filter((each) => !each.includes("."));
   const near = source ? undefined : nearest(name, names);
   const why = source === field ? "is itself" : source ? `is ${WITH_ARTICLE[source.kind]}` : `is not in the ${section}`;
