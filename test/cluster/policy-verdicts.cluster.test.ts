@@ -103,12 +103,7 @@ const workload: fc.Arbitrary<KubeObject> = fc
   .tuple(some<Kind>("Job", "Pod", "StatefulSet"), podSpec, metadata, fc.integer({ min: 0, max: 9 }))
   .map(([kind, spec, meta, backoffLimit]) => objectOf(kind, spec, meta, backoffLimit));
 
-function objectOf(
-  kind: Kind,
-  spec: JsonObject,
-  meta: JsonObject,
-  backoffLimit: number,
-): KubeObject {
+function objectOf(kind: Kind, spec: JsonObject, meta: JsonObject, backoffLimit: number): KubeObject {
   const own = { name: "w", namespace };
   if (kind === "Pod") return { apiVersion: "v1", kind, metadata: { ...meta, ...own }, spec };
   if (kind === "Job")
@@ -166,6 +161,37 @@ describeControlPlane("policies on an API server", { controllerManager: true }, (
       tally[offline === "" ? "allowed" : "denied"] += 1;
     }
     expect(tally.denied).toBeGreaterThan(0);
+  });
+});
+
+describeControlPlane("policies and what is stored already", { controllerManager: true }, (plane) => {
+  const small = policyOf("training", scalar("compute.gpuDevicesRequest", { max: 4 }));
+  const { objects } = classPolicy(findWorkloadKind("apps/v1", "StatefulSet")!, small);
+  const stored = (gpus: number, extra: JsonObject = {}): KubeObject =>
+    objectOf(
+      "StatefulSet",
+      { containers: [{ name: "c", image: "z", resources: { limits: { "nvidia.com/gpu": String(gpus) } } }], ...extra },
+      {},
+      0,
+    );
+
+  it("let it be updated where it breaks no more than before, and deleted", async () => {
+    const { client } = plane();
+    const labels = { [classLabel("training")]: policyClass(small) };
+    await client.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace, labels } });
+    const old = stored(8);
+    const held = { ...old, metadata: { ...old.metadata, finalizers: ["example.com/held"] } };
+    await client.create(held);
+    for (const object of objects) await client.apply(object);
+    const worse = (): Promise<string> => answer(() => client.apply(stored(16), { dryRun: true }));
+    for (const until = Date.now() + 60_000; Date.now() < until && (await worse()) === "";)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    const kind = findWorkloadKind("apps/v1", "StatefulSet")!;
+    expect(await worse()).toBe(aggregatedMessage(evaluate(kind, stored(16), small).violations));
+    expect(await answer(() => client.patch(held, { metadata: { labels: { a: "b" } } }))).toBe("");
+    expect(await answer(() => client.patch(held, { spec: { replicas: 2 } }))).toBe("");
+    await client.delete(held);
+    expect(await answer(() => client.patch(held, { metadata: { finalizers: [] } }))).toBe("");
   });
 });
 
