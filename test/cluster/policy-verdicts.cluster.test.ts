@@ -68,7 +68,7 @@ const container = (name: string): fc.Arbitrary<JsonObject> =>
       optional,
     )
     .chain((fields) =>
-      some("a:1", "b:1", "🚢:1", `x${"y".repeat(80)}:1`).map((image) => ({ name, image, ...fields }) as JsonObject),
+      some("a:1", "b:1", "🚢:1", `x${"y".repeat(80)}:1`).map((image) => ({ name, image, ...fields })),
     );
 
 const podSpec: fc.Arbitrary<JsonObject> = fc
@@ -88,7 +88,7 @@ const podSpec: fc.Arbitrary<JsonObject> = fc
   )
   .map(
     ([containers, init, rest]) =>
-      ({ restartPolicy: "Never", containers, ...(init ? { initContainers: [init] } : {}), ...rest }) as JsonObject,
+      ({ restartPolicy: "Never", containers, ...(init ? { initContainers: [init] } : {}), ...rest }),
   );
 
 const metadata: fc.Arbitrary<JsonObject> = fc.record(
@@ -97,7 +97,7 @@ const metadata: fc.Arbitrary<JsonObject> = fc.record(
     annotations: fc.record({ "gpu-fraction": some("0.5", "0.3", "half", "2", "1.00") }, optional),
   },
   optional,
-) as fc.Arbitrary<JsonObject>;
+);
 
 const workload: fc.Arbitrary<KubeObject> = fc
   .tuple(some<Kind>("Job", "Pod", "StatefulSet"), podSpec, metadata, fc.integer({ min: 0, max: 9 }))
