@@ -28,17 +28,21 @@ const BILLION = 10n ** 9n;
 
 /** A quantity in billionths of its unit, rounded away from zero as Kubernetes does; `undefined` when the text is none. */
 export function quantityNano(text: string): bigint | undefined {
-  if (text.length > LONGEST) return undefined;
-  const match = QUANTITY.exec(text);
+  const match = QUANTITY.exec(text.length > LONGEST ? "" : text);
   if (!match) return undefined;
   const [, sign, whole = "", fraction = "", suffix = "", exponent] = match;
   if (whole + fraction === "") return undefined;
-  const power = Number(exponent ?? 0) - fraction.length;
-  const digits = BigInt(whole + fraction) * (exponent === undefined ? (FACTORS.get(suffix) ?? BILLION) : BILLION);
-  const divisor = power < 0 ? 10n ** BigInt(-power) : 1n;
-  const multiplied = power > 0 ? digits * 10n ** BigInt(power) : digits;
-  const nano = (multiplied + divisor - 1n) / divisor;
+  // An exponent stands instead of a suffix.
+  const factor = FACTORS.get(suffix) ?? BILLION;
+  const nano = scaled(BigInt(whole + fraction) * factor, Number(exponent ?? 0) - fraction.length);
   return sign === "-" ? -nano : nano;
+}
+
+/** Times a power of ten, rounded up. */
+function scaled(digits: bigint, power: number): bigint {
+  if (power >= 0) return digits * 10n ** BigInt(power);
+  const divisor = 10n ** BigInt(-power);
+  return (digits + divisor - 1n) / divisor;
 }
 
 /** A number of billionths as the shortest plain decimal: `1500000000n` is `1.5`. */

@@ -50,3 +50,10 @@ export function jsonEqual(left: Json | undefined, right: Json | undefined): bool
   const others = Object.keys(right).filter((key) => right[key] !== undefined);
   return keys.length === others.length && keys.every((key) => jsonEqual(left[key], right[key]));
 }
+
+/** A value as people write it: text as it is, numbers and truth values as JSON prints them, all else as JSON. Nothing is empty. */
+export function jsonText(value: Json | undefined): string {
+  if (typeof value === "string") return value;
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

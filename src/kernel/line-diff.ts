@@ -39,7 +39,6 @@ export function unifiedDiff(before: string, after: string, context = 3): string 
   return text;
 }
 
-// eslint-disable-next-line max-params -- the comparison, what of it is shown, and where in both texts this stretch begins
 function hunkHeader(
   lines: readonly DiffLine[],
   near: readonly boolean[],
@@ -72,30 +71,42 @@ function commonLength(
 }
 
 function diffMiddle(left: readonly string[], right: readonly string[]): readonly DiffLine[] {
-  const out = (text: string): DiffLine => ({ sign: "-", text });
-  const put = (text: string): DiffLine => ({ sign: "+", text });
   if (left.length * right.length > MOST_CELLS) return [...left.map(out), ...right.map(put)];
-  const width = right.length + 1;
-  const longest = new Uint32Array((left.length + 1) * width);
-  for (let row = left.length - 1; row >= 0; row -= 1)
-    for (let column = right.length - 1; column >= 0; column -= 1)
-      longest[row * width + column] =
-        left[row] === right[column]
-          ? (longest[(row + 1) * width + column + 1] ?? 0) + 1
-          : Math.max(longest[(row + 1) * width + column] ?? 0, longest[row * width + column + 1] ?? 0);
+  const common = commonLengths(left, right);
   const lines: DiffLine[] = [];
   let [row, column] = [0, 0];
   while (row < left.length && column < right.length) {
-    if (left[row] === right[column]) {
-      lines.push({ sign: " ", text: left[row] ?? "" });
+    const [before = "", after = ""] = [left[row], right[column]];
+    if (before === after) {
+      lines.push({ sign: " ", text: before });
       [row, column] = [row + 1, column + 1];
-    } else if ((longest[(row + 1) * width + column] ?? 0) >= (longest[row * width + column + 1] ?? 0)) {
-      lines.push(out(left[row] ?? ""));
+    } else if (common(row + 1, column) >= common(row, column + 1)) {
+      lines.push(out(before));
       row += 1;
     } else {
-      lines.push(put(right[column] ?? ""));
+      lines.push(put(after));
       column += 1;
     }
   }
   return [...lines, ...left.slice(row).map(out), ...right.slice(column).map(put)];
+}
+
+function out(text: string): DiffLine {
+  return { sign: "-", text };
+}
+
+function put(text: string): DiffLine {
+  return { sign: "+", text };
+}
+
+/** How long the longest common subsequence is of what begins at a row and a column. */
+function commonLengths(left: readonly string[], right: readonly string[]): (row: number, column: number) => number {
+  const width = right.length + 1;
+  const lengths = new Uint32Array((left.length + 1) * width);
+  const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
+  for (let row = left.length - 1; row >= 0; row -= 1)
+    for (let column = right.length - 1; column >= 0; column -= 1)
+      lengths[row * width + column] =
+        left[row] === right[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+  return at;
 }

@@ -1,5 +1,5 @@
-import { compareText } from "../kernel/order.js";
-import type { Json, JsonObject, Pointer } from "../kernel/json.js";
+import { compareText, sortedBy } from "../kernel/order.js";
+import { type Json, type JsonObject, type Pointer, jsonText } from "../kernel/json.js";
 import { valueAt, type WorkloadKind } from "../workloads/index.js";
 import type {
   EffectiveField,
@@ -76,13 +76,17 @@ export function fieldName({ role, field }: Pick<EffectiveField, "role" | "field"
 function judgeScalar(workload: OpenWorkload, field: EffectiveScalar): readonly Violation[] | undefined {
   const units = scalarUnits(workload, field.role, field.field);
   if (!units) return undefined;
-  const rules = boundRules(field.rules);
-  return units.flatMap((unit) => {
-    const context = ruleContext(field.rules, unit.kind, field.default?.value, isUnsafeUnset(field.field, unit));
-    return rules
-      .filter(({ id }) => id !== "required" || unit.isOwn)
-      .flatMap((rule) => broken(rule, { ...unit, pointer: pointerOf(workload, unit) }, context, fieldName(field)));
-  });
+  const name = fieldName(field);
+  // Rule by rule, as an API server goes through them.
+  return boundRules(field.rules).flatMap((rule) =>
+    units
+      .filter(({ isOwn }) => rule.id !== "required" || isOwn)
+      .flatMap((unit) => {
+        const isUnsafe = isUnsafeUnset(field.field, unit);
+        const context = ruleContext(field.rules, unit.kind, field.default?.value, isUnsafe);
+        return broken(rule, { ...unit, pointer: pointerOf(workload, unit) }, context, name);
+      }),
+  );
 }
 
 /** Where the very value stands, if it does: a default would be written to the same place. */
@@ -146,14 +150,14 @@ function judgeItems(workload: OpenWorkload, field: EffectiveList, unit: ListUnit
   const keys = field.instances.map(({ value }) => itemKey(place, value));
   return [
     ...(unit.isOwn ? judgeLocked(field, unit, items) : []),
-    ...(field.canAdd ? items.flatMap((item) => judgeAdded(field, unit, item, keys)) : []),
+    ...judgeAdditions(field, unit, items, keys),
     ...items.flatMap((item) => judgeAttributes(workload, field, unit, item)),
   ];
 }
 
 /** What a default item is called in a manifest. */
 export function itemKey(place: ListUnit["place"], value: JsonObject): string {
-  return place.keyOf?.(value) ?? String((value[place.key] ?? "") as string);
+  return place.keyOf?.(value) ?? jsonText(value[place.key] ?? "");
 }
 
 function judgeLocked(field: EffectiveList, unit: ListUnit, items: readonly ListItem[]): readonly Violation[] {
@@ -167,6 +171,18 @@ function judgeLocked(field: EffectiveList, unit: ListUnit, items: readonly ListI
     const limit = { value: instance.value as Json, source: lock.source };
     return says === undefined ? [] : [violation("locked", listPlaceOf(field, unit), says, limit, item?.value)];
   });
+}
+
+function judgeAdditions(
+  field: EffectiveList,
+  unit: ListUnit,
+  items: readonly ListItem[],
+  defaults: readonly string[],
+): readonly Violation[] {
+  if (!unit.place.isMap) return items.flatMap((item) => judgeAdded(field, unit, item, defaults));
+  return sortedBy(items, ({ key }) => key)
+    .flatMap((item) => judgeAdded(field, unit, item, defaults))
+    .slice(0, 1);
 }
 
 function judgeAdded(
@@ -183,7 +199,6 @@ function judgeAdded(
   ];
 }
 
-// eslint-disable-next-line max-params -- the workload, and what of it is judged
 function judgeAttributes(
   workload: OpenWorkload,
   field: EffectiveList,

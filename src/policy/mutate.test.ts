@@ -297,7 +297,7 @@ describe("giving defaults", () => {
     fc.assert(
       fc.property(fc.array(workload, { minLength: 1, maxLength: 3 }), (containers) => {
         const object = job({
-          containers: containers.map((one, index) => ({ name: `c${index}`, ...one }) as JsonObject),
+          containers: containers.map((one, index) => ({ name: `c${index}`, ...one })),
         });
         const once = mutate({ kind, object, policy }).object;
         expect(mutate({ kind, object: once, policy }).object).toEqual(once);

@@ -1,5 +1,13 @@
-import { formatPointer, isJsonObject, jsonEqual, type Json, type JsonObject, type Pointer } from "../kernel/json.js";
-import { isImmutable, valueAt, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
+import {
+  formatPointer,
+  isJsonObject,
+  jsonEqual,
+  type Json,
+  type JsonObject,
+  type Pointer,
+  jsonText,
+} from "../kernel/json.js";
+import { isImmutable, valueAt, type PodRole, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
 import { sourceField, timesFactor } from "./default-from.js";
 import { applyEdit, draftOf, type Draft } from "./edit-draft.js";
 import type { EffectiveList, EffectivePolicy, EffectiveScalar, PolicySource, Sourced } from "./effective-policy.js";
@@ -181,7 +189,7 @@ function isWritable(work: Work, { isOwn, pod }: ListUnit): boolean {
 
 function mergeInstance(work: Work, field: EffectiveList, unit: ListUnit, instance: Sourced<JsonObject>): void {
   const key = itemKey(unit.place, instance.value);
-  const own = String((instance.value[unit.place.key] ?? "") as string);
+  const own = jsonText(instance.value[unit.place.key] ?? "");
   const excluded = work.excluded.get(fieldName(field)) ?? work.excluded.get(field.field);
   if (excluded?.has(own) || excluded?.has(key)) return;
   const value = { ...givenAttributes(field), ...instance.value };
@@ -212,7 +220,7 @@ function givenAttributes(field: EffectiveList): JsonObject {
 function impose(work: Work, { value, source }: Sourced<JsonObject>): void {
   const { role, field, item } = value;
   if (typeof field !== "string" || !isJsonObject(item)) return;
-  const ofRole = role === "master" || role === "worker" || role === "leader" ? role : null;
+  const ofRole = asRole(role);
   const units = (): readonly ListUnit[] => listUnits(opened(work), ofRole, field) ?? [];
   for (const index of units().keys()) {
     const unit = units()[index];
@@ -220,4 +228,8 @@ function impose(work: Work, { value, source }: Sourced<JsonObject>): void {
     const edits = unit.place.write?.(placeUnit(work, unit), { key: itemKey(unit.place, item), value: item }) ?? [];
     record(work, edits, { field: fieldName({ role: ofRole, field }), why: "imposed", source });
   }
+}
+
+function asRole(role: Json | undefined): PodRole | null {
+  return role === "master" || role === "worker" || role === "leader" ? role : null;
 }

@@ -51,10 +51,8 @@ export function verdict(request: AdmissionRequest): Verdict {
   if ("refused" in read) return { decision: "refused-type", kind, word: read.refused };
   const policy = policyFor(read.type);
   const about = { kind, type: read.type };
-  if (isBeingDeleted(object)) return { ...unjudged(object), ...about, policy: "deleting" };
-  if (request.user !== undefined && isController(request.user))
-    return { ...unjudged(object), ...about, policy: "controller" };
-  if (!policy) return { ...unjudged(object), ...about, policy: "none" };
+  const exempt = exemption(request, policy);
+  if (exempt !== undefined || !policy) return { ...unjudged(object), ...about, policy: exempt ?? "none" };
   const { object: mutated, applied } = mutate({ kind, object, policy, ...(old ? { old } : {}) });
   const judged = evaluate(kind, mutated, policy);
   const before = new Set(old ? evaluate(kind, old, policy).violations.map(told) : []);
@@ -74,6 +72,16 @@ export function verdict(request: AdmissionRequest): Verdict {
 function kindOf(object: JsonObject): WorkloadKind | undefined {
   const { apiVersion, kind } = object;
   return typeof apiVersion === "string" && typeof kind === "string" ? findWorkloadKind(apiVersion, kind) : undefined;
+}
+
+/** Why a request is not judged, whatever it asks for. */
+function exemption(
+  { object, user }: AdmissionRequest,
+  policy: EffectivePolicy | undefined,
+): "deleting" | "controller" | "none" | undefined {
+  if (isBeingDeleted(object)) return "deleting";
+  if (user !== undefined && isController(user)) return "controller";
+  return policy ? undefined : "none";
 }
 
 function isHarmless({ object: { apiVersion, kind }, runsNothing }: AdmissionRequest): boolean {

@@ -35,3 +35,13 @@ export function violationMessage(parts: {
   const of = parts.subject === "" ? "" : ` of ${parts.subject}`;
   return `${parts.field}${of}: ${parts.says} ${describeSource(parts.source)}`;
 }
+
+/** Longer messages are cut, in code points: an API server drops those above 5 KiB, and a code point may take four bytes. */
+export const LONGEST_AGGREGATE = 1200;
+
+/** What an API server answers to a workload with these violations. */
+export function aggregatedMessage(violations: readonly Pick<Violation, "code" | "message">[]): string {
+  const text = violations.map(({ code, message }) => `${code} ${message}`).join("; ");
+  const points = Array.from(text);
+  return points.length > LONGEST_AGGREGATE ? `${points.slice(0, LONGEST_AGGREGATE).join("")}…` : text;
+}

@@ -91,7 +91,7 @@ function containersAt(object: JsonObject, place: ContainerPlace, pointer: Pointe
 /** A container that has no name is called after the field that it is in. */
 function containerName({ pointer, value }: { readonly pointer: Pointer; readonly value: JsonObject }): string {
   const name = value["name"];
-  return typeof name === "string" ? name : String(pointer.findLast((segment) => typeof segment === "string") ?? "");
+  return typeof name === "string" ? name : (pointer.findLast((segment) => typeof segment === "string") ?? "");
 }
 
 function replicasAt(object: JsonObject, { replicas }: PodPlace, pointer: Pointer): number {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { isJsonObject, type JsonObject } from "../kernel/json.js";
+import { isJsonObject, jsonText, type JsonObject } from "../kernel/json.js";
 import { parsePlainDocuments } from "../kernel/yaml.js";
 import { podsOf } from "./pod-view.js";
 import { findWorkloadKind } from "./registry.js";
@@ -13,7 +13,7 @@ function pods(file: string): readonly string[] {
   const { apiVersion, kind } = object as JsonObject;
   return podsOf(findWorkloadKind(apiVersion as string, kind as string)!, object!).map(
     ({ name, containers }) =>
-      `${name}: ${containers.map((one) => `${one.name} ${String(one.value["image"])}`).join(", ")}`,
+      `${name}: ${containers.map((one) => `${one.name} ${jsonText(one.value["image"])}`).join(", ")}`,
   );
 }
 

@@ -22,34 +22,37 @@ export function admissionJson(asked: AskedProject, answers: readonly Answer[]): 
 }
 
 function objectJson(answer: Answer): JsonObject {
-  const { verdict, document } = answer;
-  const { apiVersion, kind, metadata } = document.object;
-  const meta = isJsonObject(metadata) ? metadata : {};
+  const { verdict } = answer;
   return {
-    apiVersion: apiVersion ?? null,
-    kind: kind ?? null,
-    name: meta["name"] ?? null,
-    namespace: meta["namespace"] ?? null,
-    location: locationJson(document.locate([])),
+    ...identityJson(answer),
     allowed: isAllowed(answer),
     decision: verdict.decision,
     type: "type" in verdict ? verdict.type : null,
     policy: "policy" in verdict ? verdict.policy : null,
     reason: reasonOf(answer),
     violations: violationsOf(answer).map((violation) => violationJson(violation, answer)),
-    kept: ("grandfathered" in verdict ? verdict.grandfathered : []).map((violation) =>
-      violationJson(violation, answer),
-    ),
+    kept: keptJson(answer),
     unjudged: unjudgedOf(answer).map(({ field, why }) => ({ field, why })),
     defaults: defaultsJson(answer),
     mutated: "mutated" in verdict && verdict.applied.length > 0 ? verdict.mutated : null,
   };
 }
 
+function identityJson({ document }: Answer): JsonObject {
+  const { apiVersion = null, kind = null, metadata } = document.object;
+  const { name = null, namespace = null } = isJsonObject(metadata) ? metadata : {};
+  return { apiVersion, kind, name, namespace, location: locationJson(document.locate([])) };
+}
+
 function reasonOf(answer: Answer): string | null {
   const { verdict } = answer;
   if (verdict.decision === "refused-type") return refusedMessage(verdict.kind.kind, verdict);
   return verdict.decision === "unknown" && verdict.reason === "unknown-kind" ? unknownMessage(answer) : null;
+}
+
+function keptJson(answer: Answer): readonly JsonObject[] {
+  const { verdict } = answer;
+  return ("grandfathered" in verdict ? verdict.grandfathered : []).map((violation) => violationJson(violation, answer));
 }
 
 function violationJson(violation: Violation, answer: Answer): JsonObject {

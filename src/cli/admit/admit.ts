@@ -8,7 +8,7 @@ import { admissionJson, type AskedProject } from "./admission-json.js";
 import { admissionSummary, admissionText } from "./admission-text.js";
 import { answerDiagnostics, isAllowed, type Answer } from "./answer.js";
 import { readManifests, type ManifestDocument } from "./manifest-documents.js";
-import { isJsonObject, type JsonObject } from "../../kernel/json.js";
+import { isJsonObject, type JsonObject, jsonText } from "../../kernel/json.js";
 
 /** Judges manifests by the policies of a project, and prints the answers. 1 when one is denied. */
 export async function admit(session: Session, folder: string, flags: AdmitFlags): Promise<ExitCode> {
@@ -79,10 +79,9 @@ function withOld(
 
 function identity({ apiVersion, kind, metadata }: JsonObject): string {
   const name = isJsonObject(metadata) ? metadata["name"] : undefined;
-  return JSON.stringify([String(apiVersion as string).split("/")[0], kind, name]);
+  return JSON.stringify([jsonText(apiVersion).split("/")[0], kind, name]);
 }
 
-// eslint-disable-next-line max-params -- where it is printed, what was asked, what is answered, and how it is to look
 async function print(
   session: Session,
   asked: AskedProject,

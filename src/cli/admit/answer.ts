@@ -1,5 +1,5 @@
 import type { LocatedDiagnostic, Location } from "../../diagnostics/diagnostic.js";
-import { isJsonObject } from "../../kernel/json.js";
+import { isJsonObject, jsonText } from "../../kernel/json.js";
 import type { PolicySource, UnjudgedField, Verdict, Violation } from "../../policy/index.js";
 import type { ManifestDocument } from "./manifest-documents.js";
 
@@ -23,9 +23,8 @@ export function isAllowed({ verdict, takesUnknown }: Answer): boolean | null {
 export function objectName({ document: { object } }: Answer): string {
   const { kind, metadata } = object;
   const meta = isJsonObject(metadata) ? metadata : {};
-  const name =
-    meta["name"] ?? (meta["generateName"] === undefined ? undefined : `${String(meta["generateName"] as string)}…`);
-  return `${typeof kind === "string" ? kind : "object"}${name === undefined ? "" : ` ${String(name as string)}`}`;
+  const name = meta["name"] ?? (meta["generateName"] === undefined ? undefined : `${jsonText(meta["generateName"])}…`);
+  return `${typeof kind === "string" ? kind : "object"}${name === undefined ? "" : ` ${jsonText(name)}`}`;
 }
 
 /** The violations of an object; none where it was not judged. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import type { LocatedDiagnostic, Location } from "../../diagnostics/diagnostic.js";
-import { isJsonObject, type Json, type JsonObject, type Pointer } from "../../kernel/json.js";
+import { isJsonObject, type Json, type JsonObject, type Pointer, jsonText } from "../../kernel/json.js";
 import { parseYaml, type YamlDocument } from "../../kernel/yaml.js";
 import { UsageError } from "../usage-error.js";
 import type { World } from "../world.js";
@@ -60,7 +60,7 @@ function objectsOf(document: YamlDocument, file: string, from: Pointer = []): re
   );
   if (!isJsonObject(value)) return [];
   const { items } = value;
-  if (String(value["kind"] as string).endsWith("List") && Array.isArray(items))
+  if (jsonText(value["kind"]).endsWith("List") && Array.isArray(items))
     return items.flatMap((_, index) => objectsOf(document, file, [...from, "items", index]));
   const locate = (pointer: Pointer): Location => {
     const range = document.range([...from, ...pointer]);

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
+import { canonicalQuantity } from "../../kernel/quantity.js";
+import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
 import { decimalOfNano, quantityNano } from "../../kernel/exact-quantity.js";
 import { follow, followOne, type ContainerView, type PodView } from "../../workloads/index.js";
 import { GPU_RESOURCE, WORKLOAD_KEYS } from "./keys.js";
@@ -17,6 +18,14 @@ function amount(container: ContainerView, list: "requests" | "limits", name: str
   return value === null || value === "" ? undefined : value;
 }
 
+/** The groups of Kubernetes's own workloads: their API server stores quantities in one form, whatever was written. */
+const OWN_GROUPS: readonly Json[] = ["v1", "apps/v1", "batch/v1"];
+
+function stored({ apiVersion }: JsonObject, value: Json | undefined): Json | undefined {
+  if (value === undefined || apiVersion === undefined || !OWN_GROUPS.includes(apiVersion)) return value;
+  return canonicalQuantity(jsonText(value)) ?? value;
+}
+
 /** CPU and memory of one container. A request that is left out is the limit, as the API server reads it. */
 function resource(field: string, kind: "number" | "quantity", list: "requests" | "limits", name: string): ScalarPlace {
   return {
@@ -25,9 +34,9 @@ function resource(field: string, kind: "number" | "quantity", list: "requests" |
     scope: "container",
     read: ({ container, object }) => {
       if (!container) return UNSET;
-      const own = amount(container, list, name);
+      const own = stored(object, amount(container, list, name));
       if (own !== undefined) return { value: own, isSet: true };
-      const limit = list === "requests" ? amount(container, "limits", name) : undefined;
+      const limit = list === "requests" ? stored(object, amount(container, "limits", name)) : undefined;
       // In a bare pod the API server has filled the request in before anybody can look.
       return limit === undefined ? UNSET : { value: limit, isSet: object["kind"] === "Pod" };
     },
@@ -36,7 +45,7 @@ function resource(field: string, kind: "number" | "quantity", list: "requests" |
         ? [
             {
               pointer: [...container.pointer, container.place.resources ?? "resources", list, name],
-              value: String(value),
+              value: jsonText(value),
             },
           ]
         : [],
@@ -69,7 +78,7 @@ function gpusOf(container: ContainerView): number | undefined {
 
 function gpuNumber(value: Json | undefined): number | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
-  const nano = quantityNano(String(value));
+  const nano = quantityNano(jsonText(value));
   return nano === undefined ? undefined : Number(decimalOfNano(nano));
 }
 
@@ -85,7 +94,7 @@ const gpuDevicesRequest: ScalarPlace = {
     const first = pod.containers.find(({ place }) => place.role === "main");
     if (!first) return [];
     const at = [...first.pointer, first.place.resources ?? "resources"];
-    return [{ pointer: [...at, "limits", GPU_RESOURCE], value: String(value) }];
+    return [{ pointer: [...at, "limits", GPU_RESOURCE], value: jsonText(value) }];
   },
   cel: ({ spec }) => celGpus(spec),
 };
@@ -121,9 +130,9 @@ const gpuRequestType: ScalarPlace = {
 const MEBIBYTES: Codec = {
   read: (raw) => (typeof raw === "string" && raw !== "" ? `${raw}Mi` : undefined),
   write: (value) => {
-    const nano = quantityNano(String(value));
+    const nano = quantityNano(jsonText(value));
     const mebibyte = 1_000_000_000n * 1024n * 1024n;
-    return nano === undefined ? String(value) : String((nano + mebibyte - 1n) / mebibyte);
+    return nano === undefined ? jsonText(value) : String((nano + mebibyte - 1n) / mebibyte);
   },
   cel: (optional) => `${optional}.optMap(v, v + "Mi")`,
 };

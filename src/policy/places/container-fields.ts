@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from "../../kernel/json.js";
+import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { followOne } from "../../workloads/index.js";
 import { pathPlace, SWITCH, WORDS } from "./path-place.js";
 import { UNSET, type ScalarPlace } from "./place.js";
@@ -18,17 +18,18 @@ const plainImage = pathPlace({ field: "image", kind: "string", scope: "container
 const image: ScalarPlace = {
   ...plainImage,
   read: (unit) => {
-    const parts = unit.container?.place.image;
-    if (!parts || !unit.container) return plainImage.read(unit);
-    const repository = followOne(unit.container.value, parts.repository)?.value;
-    const tag = followOne(unit.container.value, parts.tag)?.value;
+    const { container: view } = unit;
+    if (!view?.place.image) return plainImage.read(unit);
+    const { repository: path, tag: tagPath } = view.place.image;
+    const repository = followOne(view.value, path)?.value;
+    const tag = followOne(view.value, tagPath)?.value;
     if (typeof repository !== "string" || repository === "") return UNSET;
     return { value: typeof tag === "string" && tag !== "" ? `${repository}:${tag}` : repository, isSet: true };
   },
   write: (unit, value) => {
     const { container: view } = unit;
     if (!view?.place.image) return plainImage.write?.(unit, value) ?? [];
-    const [, repository = String(value), tag] = /^(.*?)(?::([^/:@]+))?$/.exec(String(value)) ?? [];
+    const [, repository = jsonText(value), tag] = /^(.*?)(?::([^/:@]+))?$/.exec(jsonText(value)) ?? [];
     const at = (path: string): (string | number)[] => [...view.pointer, ...path.split(".")];
     const edit = { pointer: at(view.place.image.repository), value: repository as Json };
     return tag === undefined ? [edit] : [edit, { pointer: at(view.place.image.tag), value: tag }];

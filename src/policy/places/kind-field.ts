@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Pointer } from "../../kernel/json.js";
+import { type Json, type JsonObject, type Pointer, jsonText } from "../../kernel/json.js";
 import { follow, type KindField, type WorkloadKind } from "../../workloads/index.js";
 import type { Edit, Reading } from "./place.js";
 import { UNSET } from "./place.js";
@@ -39,7 +39,7 @@ export function writeKindField(kind: WorkloadKind, object: JsonObject, field: st
   const given = typeof value === "number" ? value + (place.offset ?? 0) : value;
   return follow(object, place.path).map(({ pointer }) => ({
     pointer,
-    value: isAnnotation(pointer) ? String(given as string | number) : given,
+    value: isAnnotation(pointer) ? jsonText(given) : given,
   }));
 }
 

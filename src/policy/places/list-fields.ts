@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
+import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
 import { resourcesOf } from "./compute-fields.js";
 import { lengthOf, objectsOf, present } from "./items.js";
 import { GPU_RESOURCE } from "./keys.js";
@@ -12,7 +12,7 @@ const environmentVariables: ListPlace = {
   attributes: ["value", "secret", "configMap", "podFieldRef"],
   read: ({ container }) =>
     objectsOf(container?.value["env"]).map((variable) => ({
-      key: String(variable["name"]),
+      key: jsonText(variable["name"]),
       value: present({
         name: variable["name"],
         value: variable["value"] ?? valueUnlessSource(variable),
@@ -48,8 +48,16 @@ function variableOf(name: string, { value, secret, configMap, podFieldRef }: Jso
   if (secret !== undefined) return { name, valueFrom: { secretKeyRef: secret } };
   if (configMap !== undefined) return { name, valueFrom: { configMapKeyRef: configMap } };
   if (fieldPath !== undefined) return { name, valueFrom: { fieldRef: { fieldPath } } };
-  return { name, value: String(value ?? "") };
+  return { name, value: jsonText(value ?? "") };
 }
+
+/** Labels that the API server gives the template of every Job before anybody looks (Kubernetes, `generateSelector`). */
+export const JOB_LABELS: readonly string[] = [
+  "batch.kubernetes.io/controller-uid",
+  "batch.kubernetes.io/job-name",
+  "controller-uid",
+  "job-name",
+];
 
 /** Labels or annotations of the pods. */
 function metadataMap(field: "labels" | "annotations"): ListPlace {
@@ -61,12 +69,15 @@ function metadataMap(field: "labels" | "annotations"): ListPlace {
     field,
     key: "name",
     scope: "pod",
+    isMap: true,
     attributes: ["value"],
     read: (unit) =>
-      Object.entries(entries(unit)).map(([key, value]) => ({ key, value: present({ name: key, value }) })),
+      Object.entries(entries(unit))
+        .filter(([key]) => !JOB_LABELS.includes(key))
+        .map(([key, value]) => ({ key, value: present({ name: key, value }) })),
     write: (unit, { key, value }) =>
       unit.pod.metadata && entries(unit)[key] === undefined
-        ? [{ pointer: [...unit.pod.metadata.pointer, field, key], value: String(value["value"] ?? "") }]
+        ? [{ pointer: [...unit.pod.metadata.pointer, field, key], value: jsonText(value["value"] ?? "") }]
         : [],
   };
 }
@@ -77,7 +88,10 @@ const imagePullSecrets: ListPlace = {
   scope: "pod",
   attributes: [],
   read: ({ pod }) =>
-    objectsOf(pod.spec?.value["imagePullSecrets"]).map(({ name }) => ({ key: String(name), value: present({ name }) })),
+    objectsOf(pod.spec?.value["imagePullSecrets"]).map(({ name }) => ({
+      key: jsonText(name),
+      value: present({ name }),
+    })),
   write: ({ pod }, { key }) => appended(pod.spec, "imagePullSecrets", key, { name: key }),
 };
 
@@ -98,16 +112,18 @@ const tolerations: ListPlace = {
   attributes: ["operator", "key", "value", "effect", "seconds"],
   keyOf: ({ key, effect }) => tolerationKey(key, effect),
   read: ({ pod }) =>
-    objectsOf(pod.spec?.value["tolerations"]).map((one) => ({
-      key: tolerationKey(one["key"], one["effect"]),
-      value: present({
-        key: one["key"],
-        operator: one["operator"],
-        value: one["value"],
-        effect: one["effect"],
-        seconds: one["tolerationSeconds"],
-      }),
-    })),
+    objectsOf(pod.spec?.value["tolerations"])
+      .filter((one) => !NODE_TOLERATIONS.includes(tolerationKey(one["key"], one["effect"])))
+      .map((one) => ({
+        key: tolerationKey(one["key"], one["effect"]),
+        value: present({
+          key: one["key"],
+          operator: one["operator"],
+          value: one["value"],
+          effect: one["effect"],
+          seconds: one["tolerationSeconds"],
+        }),
+      })),
   fill: fillToleration,
   write: (unit, item) => {
     const { pod } = unit;
@@ -119,6 +135,12 @@ const tolerations: ListPlace = {
     ];
   },
 };
+
+/** What the API server gives every pod (Kubernetes, admission plugin DefaultTolerationSeconds). */
+export const NODE_TOLERATIONS: readonly string[] = [
+  "node.kubernetes.io/not-ready:NoExecute",
+  "node.kubernetes.io/unreachable:NoExecute",
+];
 
 /** Attributes of a toleration by their names in Kubernetes; key and effect are what it is known by. */
 const TOLERATION_NAMES: Readonly<Record<string, string>> = {
@@ -155,7 +177,7 @@ const ports: ListPlace = {
   attributes: ["container"],
   read: ({ container }) =>
     objectsOf(container?.value["ports"]).map((port) => ({
-      key: typeof port["name"] === "string" ? port["name"] : String(port["containerPort"]),
+      key: typeof port["name"] === "string" ? port["name"] : jsonText(port["containerPort"]),
       value: present({ name: port["name"], container: port["containerPort"] }),
     })),
   write: ({ container }, { key, value }) => {
@@ -178,6 +200,7 @@ const extendedResources: ListPlace = {
   field: "compute.extendedResources",
   key: "resource",
   scope: "container",
+  isMap: true,
   attributes: ["quantity"],
   read: ({ container }): readonly ListItem[] => {
     const limits = container ? resourcesOf(container)["limits"] : undefined;
@@ -191,7 +214,7 @@ const extendedResources: ListPlace = {
     const limits = resourcesOf(container)["limits"];
     if (isJsonObject(limits) && limits[key] !== undefined) return [];
     const at = container.place.resources ?? "resources";
-    return [{ pointer: [...container.pointer, at, "limits", key], value: String(value["quantity"] as Json) }];
+    return [{ pointer: [...container.pointer, at, "limits", key], value: jsonText(value["quantity"]) }];
   },
 };
 

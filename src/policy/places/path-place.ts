@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, type Pointer } from "../../kernel/json.js";
+import { isJsonObject, type Json, type JsonObject, type Pointer, jsonText } from "../../kernel/json.js";
 import type { CelNames, PlaceUnit, Reading, ScalarPlace } from "./place.js";
 import { UNSET } from "./place.js";
 
@@ -36,7 +36,7 @@ export interface PathPlaceOptions {
 export const PLAIN: Codec = {
   read: (raw) => (raw === "" || (Array.isArray(raw) && raw.length === 0) ? undefined : raw),
   write: (value) => value,
-  cel: (optional) => `${optional}.optMap(v, v == "" ? optional.none() : optional.of(v)).orValue(optional.none())`,
+  cel: (optional) => `(${optional}.orValue("") == "" ? optional.none() : ${optional})`,
 };
 
 /** Numbers, quantities and objects as they are. */
@@ -51,8 +51,9 @@ export const SWITCH: Codec = {
 
 /** A list of words that the catalogue takes for one text. */
 export const WORDS: Codec = {
-  read: (raw) => (Array.isArray(raw) && raw.length > 0 ? raw.map(String).join(" ") : undefined),
-  write: (value) => splitWords(String(value)),
+  read: (raw) =>
+    Array.isArray(raw) && raw.length > 0 ? raw.map((item) => jsonText(item as Json)).join(" ") : undefined,
+  write: (value) => splitWords(jsonText(value)),
   cel: (optional) =>
     `(${optional}.orValue([]).size() == 0 ? optional.none() : optional.of(${optional}.value().join(" ")))`,
 };
@@ -60,7 +61,7 @@ export const WORDS: Codec = {
 /** A number that is written as text. */
 export const NUMBER_TEXT: Codec = {
   read: (raw) => (typeof raw === "string" ? raw : undefined),
-  write: (value) => String(value as number | string),
+  write: (value) => jsonText(value),
   cel: (optional) => optional,
 };
 

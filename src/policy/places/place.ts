@@ -64,6 +64,8 @@ export interface ListPlace {
   /** The attribute that tells items apart. */
   readonly key: string;
   readonly scope: "pod" | "container";
+  /** Whether the items are the entries of a map, which have no order: of several that break a rule the first by key is told. */
+  readonly isMap?: boolean;
   /** Attributes that have a place; others (`ports.toolType`) belong to Run:ai's console. */
   readonly attributes: readonly string[];
   readonly read: (unit: PlaceUnit) => readonly ListItem[];

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from "../../kernel/json.js";
+import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { WORKLOAD_KEYS } from "./keys.js";
 import { pathPlace, SWITCH, type Codec, type Location } from "./path-place.js";
 import { UNSET, type ScalarPlace } from "./place.js";
@@ -10,15 +10,16 @@ const ownLabel = (key: string): Location => ({ part: "object", path: ["metadata"
 /** One word where the catalogue has a list. */
 const LIST_OF_ONE: Codec = {
   read: (raw) => (typeof raw === "string" && raw !== "" ? [raw] : undefined),
-  write: (value) => (Array.isArray(value) ? String(value[0] ?? "") : String(value)),
+  write: (value) => jsonText(Array.isArray(value) ? (value as readonly Json[])[0] : value),
   cel: (optional) => `${optional}.optMap(v, [v])`,
 };
 
 /** Numbers with commas between them. */
 const COMMA_LIST: Codec = {
-  read: (raw) => (Array.isArray(raw) && raw.length > 0 ? raw.map(String).join(",") : undefined),
+  read: (raw) =>
+    Array.isArray(raw) && raw.length > 0 ? raw.map((item) => jsonText(item as Json)).join(",") : undefined,
   write: (value) =>
-    String(value)
+    jsonText(value)
       .split(",")
       .map((part) => Number(part.trim())),
   cel: (optional) =>

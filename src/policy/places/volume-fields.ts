@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
+import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
 import { lengthOf, mountOf, objectsOf, present } from "./items.js";
 import type { Edit, ListPlace, PlaceUnit } from "./place.js";
 
@@ -62,7 +62,7 @@ export const volumeFields: readonly ListPlace[] = SORTS.map((sort) => ({
     objectsOf(pod.spec?.value["volumes"])
       .filter((volume) => isJsonObject(volume[sort.source]))
       .map((volume) => ({
-        key: String(volume["name"]),
+        key: jsonText(volume["name"]),
         value: present({
           name: volume["name"],
           ...renamed(sort.attributes, volume[sort.source]),

@@ -1,4 +1,4 @@
-import { jsonEqual, type Json } from "../../kernel/json.js";
+import { jsonEqual, type Json, jsonText } from "../../kernel/json.js";
 import { amountOf, celCompare, celIsAmount } from "./amounts.js";
 import { celLiteral, celShown, celText, shownValue, type RuleContext, type RuleKind } from "./rule-kind.js";
 
@@ -37,14 +37,12 @@ export function sameValue(left: Json, right: Json, kind: RuleContext["kind"]): b
     const [one, other] = [amountOf(left), amountOf(right)];
     return one === undefined || other === undefined ? left === right : one === other;
   }
-  return kind === "string" || kind === "enum"
-    ? String(left as string) === String(right as string)
-    : jsonEqual(left, right);
+  return kind === "string" || kind === "enum" ? jsonText(left) === jsonText(right) : jsonEqual(left, right);
 }
 
 function celDiffers(given: string, fixed: Json, { kind }: RuleContext): string {
   if ((kind === "integer" || kind === "number" || kind === "quantity") && amountOf(fixed) !== undefined)
     return `(!${celIsAmount(given)} || ${celCompare(given, "!=", fixed as number | string)})`;
-  if (kind === "string" || kind === "enum") return `string(${given}) != ${celText(String(fixed as string))}`;
+  if (kind === "string" || kind === "enum") return `string(${given}) != ${celText(jsonText(fixed))}`;
   return `${given} != ${celLiteral(fixed)}`;
 }

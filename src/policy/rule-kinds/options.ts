@@ -1,4 +1,4 @@
-import type { Json } from "../../kernel/json.js";
+import { type Json, jsonText } from "../../kernel/json.js";
 import type { PolicyOption } from "../effective-policy.js";
 import { celShownText, celText, shownText, type RuleKind } from "./rule-kind.js";
 
@@ -25,7 +25,7 @@ export const options: RuleKind<readonly PolicyOption[]> = {
 };
 
 function listed(value: Json): readonly string[] {
-  return Array.isArray(value) ? (value as readonly Json[]).map((item) => String(item)) : [String(value as string)];
+  return Array.isArray(value) ? (value as readonly Json[]).map((item) => jsonText(item)) : [jsonText(value)];
 }
 
 function words(limit: readonly PolicyOption[]): string {

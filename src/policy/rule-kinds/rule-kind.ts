@@ -1,4 +1,4 @@
-import type { Json } from "../../kernel/json.js";
+import { type Json, jsonText } from "../../kernel/json.js";
 import type { JsonValue } from "../effective-policy.js";
 import type { ValueKind } from "../fields/field.js";
 import type { Reading } from "../places/place.js";
@@ -62,7 +62,7 @@ export function shownValue(value: Json | undefined): string {
 }
 
 function shownItem(value: Json): string {
-  return typeof value === "object" ? "an object" : String(value);
+  return typeof value === "object" ? "an object" : jsonText(value);
 }
 
 /** A text in a message: line breaks become blanks, since a message of an API server is one line. */
