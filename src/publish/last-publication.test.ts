@@ -57,7 +57,7 @@ describe("what a publication says of itself", () => {
       fc.constantFrom("Fairlead-Source", "Fairlead-Waiting", "Fairlead-Retired", "Signed-off-by"),
       fc.oneof(
         fc.string(),
-        fc.constantFrom("--upload-pack=evil", `${before} project:x`, `${before}`, "HEAD project:x"),
+        fc.constantFrom("--upload-pack=evil", `${before} project:x`, before, "HEAD project:x"),
       ),
     );
     fc.assert(
