@@ -216,8 +216,11 @@ describe("the workflow release", () => {
     expect(git(at.repository, "show", "main:fairlead.index.json")).not.toContain('"retired"');
   });
 
-  it("does nothing when nothing waits", async () => {
+  it("removes in the next night what the engine needed until then, and then does nothing", async () => {
     const expressions = { "steps.app.outputs.token": TOKEN };
+    const next = await runJob("release/release", checkout(), { expressions });
+    expect(next.ends["Release"]?.output).toContain("✔ Published as");
+    expect(git(at.repository, "show", "main:fairlead.index.json")).not.toContain('"retired');
     const { ends } = await runJob("release/release", checkout(), { expressions });
     expect(ends["Release"]).toMatchObject({
       code: 0,
