@@ -1,7 +1,7 @@
 import { MANAGED_BY_LABEL, MANAGER, REMOVAL_APPROVED_ANNOTATION } from "../../objects/labels.js";
 import type { PlannedObject } from "../../objects/kube-object.js";
 import type { ApiResource } from "../../schedulers/contract.js";
-import { anyOf, celMark, celText, celTexts } from "../cel.js";
+import { anyOf, celMark, celText, celTexts } from "../../kernel/cel.js";
 import { denyingPolicy } from "../denying-policy.js";
 import {
   everyoneElse,

@@ -1,4 +1,4 @@
-import { celMark, celText } from "../cel.js";
+import { celMark, celText } from "../../kernel/cel.js";
 import type { NamedExpression } from "../denying-policy.js";
 import type { GuardContext } from "./guard-context.js";
 import { choiceVariables } from "./queue-choices.js";

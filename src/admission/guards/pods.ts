@@ -1,4 +1,4 @@
-import { anyOf, celMark } from "../cel.js";
+import { anyOf, celMark } from "../../kernel/cel.js";
 import { denyingPolicy } from "../denying-policy.js";
 import type { PlannedObject } from "../../objects/kube-object.js";
 import { everyoneElse, guardName, projectNamespaces, type GuardContext } from "./guard-context.js";

@@ -1,5 +1,5 @@
 import { PROJECT_LABEL, QUEUES_ANNOTATION } from "../../objects/labels.js";
-import { celMark, celText } from "../cel.js";
+import { celMark, celText } from "../../kernel/cel.js";
 import type { NamedExpression } from "../denying-policy.js";
 import type { GuardContext } from "./guard-context.js";
 

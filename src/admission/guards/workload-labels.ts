@@ -1,5 +1,5 @@
 import type { PlannedObject } from "../../objects/kube-object.js";
-import { celMark, celText } from "../cel.js";
+import { celMark, celText } from "../../kernel/cel.js";
 import { denyingPolicy, type MatchedRequests } from "../denying-policy.js";
 import { everyoneElse, guardName, projectNamespaces, type GuardContext } from "./guard-context.js";
 import { choiceVariables } from "./queue-choices.js";

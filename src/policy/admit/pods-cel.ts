@@ -1,6 +1,6 @@
 import { pathSteps, type FieldPath, type PathStep } from "../../workloads/field-path.js";
 import type { ContainerPlace, PodPlace, WorkloadKind } from "../../workloads/workload-kind.js";
-import { celText } from "../rule-kinds/rule-kind.js";
+import { celText } from "../../kernel/cel.js";
 
 /**
  * The pods of a workload as a list in CEL, the counterpart of `podsOf`: each is a map of `m` (labels and annotations), `s` (the

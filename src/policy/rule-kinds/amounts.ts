@@ -1,6 +1,6 @@
 import { quantityNano } from "../../kernel/exact-quantity.js";
 import type { Json } from "../../kernel/json.js";
-import { celText } from "./rule-kind.js";
+import { celText } from "../../kernel/cel.js";
 
 /**
  * Numbers are compared as Kubernetes compares quantities: exactly, whether they are written as numbers, as text or with a

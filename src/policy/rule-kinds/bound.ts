@@ -1,5 +1,6 @@
 import { amountOf, amountText, celCompare, celIsAmount } from "./amounts.js";
-import { celShown, celText, shownValue, type RuleKind } from "./rule-kind.js";
+import { celText } from "../../kernel/cel.js";
+import { celShown, shownValue, type RuleKind } from "./rule-kind.js";
 
 /** `min` and `max` differ in their direction alone. */
 function bound(id: "min" | "max"): RuleKind<number | string> {

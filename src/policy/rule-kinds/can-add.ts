@@ -1,5 +1,6 @@
 import type { ListItem } from "../places/place.js";
-import { celShownText, celText, shownText, type RuleCel } from "./rule-kind.js";
+import { celText } from "../../kernel/cel.js";
+import { celShownText, shownText, type RuleCel } from "./rule-kind.js";
 
 /** `false`: a workload may have no items but those that the policy gives by default. */
 export const canAdd = {

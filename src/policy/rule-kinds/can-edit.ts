@@ -1,6 +1,7 @@
 import { jsonEqual, type Json, jsonText } from "../../kernel/json.js";
 import { amountOf, celCompare, celIsAmount } from "./amounts.js";
-import { celLiteral, celShown, celText, shownValue, type RuleContext, type RuleKind } from "./rule-kind.js";
+import { celLiteral, celText } from "../../kernel/cel.js";
+import { celShown, shownValue, type RuleContext, type RuleKind } from "./rule-kind.js";
 
 /**
  * `false`: what is submitted must not differ from the policy's default; without a default it must not be set at all (Run:ai

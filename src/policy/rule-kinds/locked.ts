@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../kernel/json.js";
 import type { ListItem } from "../places/place.js";
 import { sameValue } from "./can-edit.js";
-import { celText, shownText, type RuleCel } from "./rule-kind.js";
+import { celText } from "../../kernel/cel.js";
+import { shownText, type RuleCel } from "./rule-kind.js";
 
 /** A default item that may be neither excluded nor changed. */
 export const locked = {

@@ -1,6 +1,7 @@
 import { type Json, jsonText } from "../../kernel/json.js";
 import type { PolicyOption } from "../effective-policy.js";
-import { celShownText, celText, shownText, type RuleKind } from "./rule-kind.js";
+import { celText } from "../../kernel/cel.js";
+import { celShownText, shownText, type RuleKind } from "./rule-kind.js";
 
 /** How many choices a message names. */
 const MOST_NAMED = 8;

@@ -82,20 +82,3 @@ export function celShown(value: string, { kind }: Pick<RuleContext, "kind">): st
   if (kind === "object") return '"an object"';
   return celShownText(kind === "array" ? `${value}.map(i, string(i)).join(", ")` : `string(${value})`);
 }
-
-/** A text as a literal of CEL. */
-export function celText(text: string): string {
-  return JSON.stringify(text);
-}
-
-/** A value as a literal of CEL. Keys of objects in code-unit order, since equal policies are equal texts. */
-export function celLiteral(value: Json | undefined): string {
-  if (value === undefined || value === null) return "null";
-  if (Array.isArray(value))
-    return `[${(value as readonly Json[]).map((item) => `dyn(${celLiteral(item)})`).join(", ")}]`;
-  if (typeof value !== "object") return JSON.stringify(value);
-  const entries = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}: dyn(${celLiteral((value as Record<string, Json>)[key])})`);
-  return `{${entries.join(", ")}}`;
-}

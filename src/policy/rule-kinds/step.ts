@@ -1,6 +1,7 @@
 import { decimalOfNano } from "../../kernel/exact-quantity.js";
 import { amountOf, amountText, celCompare, celIsAmount } from "./amounts.js";
-import { celShown, celText, shownValue, type RuleContext, type RuleKind } from "./rule-kind.js";
+import { celText } from "../../kernel/cel.js";
+import { celShown, shownValue, type RuleContext, type RuleKind } from "./rule-kind.js";
 
 /** More steps than these are not listed in CEL: each one costs at every request. */
 const MOST_STEPS = 64;
