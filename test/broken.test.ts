@@ -31,6 +31,11 @@ const inCluster: Exception = {
 
 const ofCodeowners = (test: string): Exception => ({ reason: "only `codeowners` looks at that file", test });
 
+const ofManifests = (test: string, slugs: readonly string[]): Readonly<Record<string, Exception>> =>
+  Object.fromEntries(
+    slugs.map((slug) => [`workload/${slug}`, { reason: "is about a manifest, which only `admit` reads", test }]),
+  );
+
 /** Mistakes that a folder of definitions and `check` cannot show. */
 const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
   "load/unreadable": {
@@ -56,24 +61,17 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
   "codeowners/too-large": ofCodeowners("src/codeowners/codeowners-text.test.ts"),
   "codeowners/broken-block": ofCodeowners("src/codeowners/codeowners-text.test.ts"),
   "codeowners/stale": ofCodeowners("test/cli/codeowners.test.ts"),
-  ...Object.fromEntries(
-    [
-      "required",
-      "can-edit",
-      "min",
-      "max",
-      "step",
-      "options",
-      "can-add",
-      "locked",
-      "unknown-kind",
-      "wrong-type",
-      "unjudged",
-    ].map((slug) => [
-      `workload/${slug}`,
-      { reason: "is about a manifest, which only `admit` reads", test: "src/policy/evaluate.test.ts" },
-    ]),
-  ),
+  ...ofManifests("src/policy/evaluate.test.ts", [
+    "required",
+    "can-edit",
+    "min",
+    "max",
+    "step",
+    "options",
+    "can-add",
+    "locked",
+  ]),
+  ...ofManifests("test/cli/admit.test.ts", ["unknown-kind", "wrong-type", "unjudged"]),
   "propose/bad-node-list": {
     reason: "is about a list of nodes, which only `propose` reads",
     test: "src/propose/read-nodes.test.ts",

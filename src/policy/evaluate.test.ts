@@ -113,7 +113,9 @@ describe("a policy's rules", () => {
   it("fix a value to the default, or forbid to set it at all", () => {
     const network = (hostNetwork: boolean): JsonObject => job({ hostNetwork, containers: [container()] });
     const forbidden = scalar("security.hostNetwork", { canEdit: false });
-    expect(messages(network(true), forbidden)[0]).toContain("true may not be set");
+    expect(messages(network(true), forbidden)).toEqual([
+      "workload/can-edit security.hostNetwork: true may not be set (department research)",
+    ]);
     expect(messages(network(false), forbidden)).toEqual([]);
     const memory = (text: string): JsonObject =>
       job({ containers: [container({ resources: { limits: { memory: text } } })] });
@@ -182,7 +184,9 @@ describe("a policy's rules on lists", () => {
     expect(
       messages(env({ name: "HTTP_PROXY", valueFrom: { fieldRef: { fieldPath: "spec.nodeName" } } }), field),
     ).toHaveLength(1);
-    expect(messages(env(), field)[0]).toContain("item HTTP_PROXY is locked and may not be left out");
+    expect(messages(env(), field)).toEqual([
+      "workload/locked environmentVariables of container main: item HTTP_PROXY is locked and may not be left out (department research)",
+    ]);
   });
 
   it("judge the attributes of every item", () => {

@@ -12,6 +12,7 @@ rules:
   compute:
     gpuDevicesRequest: { required: true, max: 4 }
     cpuCoreRequest: { defaultFrom: { field: cpuCoreLimit, factor: 0.5 } }
+    cpuMemoryRequest: { max: 1Ti }
 ---
 kind: workload-policy
 name: everything
@@ -50,6 +51,19 @@ beforeAll(async () => {
     "larger.yaml": job(16),
     "mixed.yaml": `${job(2)}---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n---\napiVersion: example.com/v1\nkind: Foo\nmetadata: { name: x }\n`,
     "list.yaml": `apiVersion: v1\nkind: List\nitems:\n  - { apiVersion: v1, kind: Pod, metadata: { name: p }, spec: { containers: [{ name: c, image: other }] } }\n`,
+    "strange.yaml": `apiVersion: v1
+kind: Pod
+metadata: { name: p, labels: { fairlead.dev/workload-type: holiday } }
+---
+apiVersion: example.com/v1
+kind: Foo
+metadata: { name: x }
+---
+apiVersion: sparkoperator.k8s.io/v1beta2
+kind: SparkApplication
+metadata: { name: s }
+spec: { driver: { image: base:1 } }
+`,
     "broken.yaml": "a: [\n",
   });
 });
@@ -134,6 +148,16 @@ describe("admit", () => {
     const { stdout } = await admit("-f", "large.yaml", "-p", "vision", "--format", "github");
     expect(stdout).toContain("::error file=large.yaml,line=12,");
     expect(stdout).toContain("title=workload/max::Job train: compute.gpuDevicesRequest: 8 is above the maximum 4");
+  });
+
+  it("gives annotations also of what nothing is known of", async () => {
+    const { code, stdout } = await admit("-f", "strange.yaml", "-p", "vision", "--format", "github");
+    expect(code).toBe(1);
+    expect(stdout).toContain("::error file=strange.yaml,line=2,");
+    expect(stdout).toContain('title=workload/wrong-type::A Pod cannot be of type "holiday"');
+    expect(stdout).toContain("title=workload/unknown-kind::Foo x");
+    expect(stdout).toContain("::warning file=strange.yaml,line=10,");
+    expect(stdout).toContain("title=workload/unjudged::SparkApplication s: not judged: ");
   });
 
   it("leaves to controllers what comes of judged workloads", async () => {

@@ -123,6 +123,12 @@ const resourceQuota = fc.oneof(
   },
 );
 
+const guards = sparseRecord({
+  breakGlass: optional(fc.constantFrom([], ["system:masters"], ["gpu-emergency", "oncall"])),
+  syncedBy: optional(fc.constantFrom([], ["system:serviceaccount:gitops:engine"])),
+  otherSchedulers: optional(fc.constantFrom("never", "without-gpu")),
+});
+
 const namespaceSettings = {
   resourceQuota: optional(resourceQuota),
   limitRange: optional(fc.oneof(fc.constant("none"), limitRange)),
@@ -144,6 +150,7 @@ function organization(roles: readonly string[]): fc.Arbitrary<JsonObject> {
     namespacePrefix: optional(fc.constantFrom("", "acme-", "a")),
     labels,
     access: access(roles, "wide"),
+    guards: optional(guards),
     ...namespaceSettings,
   });
 }
@@ -178,6 +185,7 @@ function cluster(name: string, version: string, roles: readonly string[]): fc.Ar
     crds: optional(fc.constantFrom(["crds"], ["crds", "more/widgets.yaml"])),
     labels,
     access: access(roles, "wide"),
+    guards: optional(guards),
   });
 }
 

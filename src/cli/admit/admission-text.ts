@@ -9,6 +9,7 @@ import {
   isAllowed,
   objectName,
   refusedMessage,
+  unjudgedMessage,
   unjudgedOf,
   unknownMessage,
   violationsOf,
@@ -108,14 +109,8 @@ function keptLines({ verdict }: Answer): readonly string[] {
   return kept.map(({ message }) => `kept from the stored object: ${message}`);
 }
 
-const WHY = {
-  "no-place": "has no place in this kind",
-  unreadable: "cannot be read from this kind",
-  partial: "may be set where this kind takes its pods from",
-} as const;
-
 function unjudgedLines(answer: Answer): readonly string[] {
-  return unjudgedOf(answer).map(({ field, why }) => `not judged: ${field} ${WHY[why]}`);
+  return unjudgedOf(answer).map((field) => `not judged: ${unjudgedMessage(field)}`);
 }
 
 /** What the policy gives the object, as a diff of both in the same form. */

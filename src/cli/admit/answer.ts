@@ -37,7 +37,7 @@ export function unjudgedOf({ verdict }: Answer): readonly UnjudgedField[] {
   return "unjudged" in verdict ? verdict.unjudged : [];
 }
 
-/** An answer in the form of diagnostics, at the lines of the manifest: what code hosts and CI systems show. */
+/** An answer in the form of diagnostics, at the lines of the manifest: what code hosts and CI systems show. Only errors deny. */
 export function answerDiagnostics(answer: Answer): readonly LocatedDiagnostic[] {
   const { verdict, document } = answer;
   if (verdict.decision === "unknown") {
@@ -46,7 +46,7 @@ export function answerDiagnostics(answer: Answer): readonly LocatedDiagnostic[] 
   }
   if (verdict.decision === "refused-type")
     return [diagnostic(answer, "wrong-type", refusedMessage(verdict.kind.kind, verdict))];
-  return violationsOf(answer).map((violation) => {
+  const denied = violationsOf(answer).map((violation): LocatedDiagnostic => {
     const at = answer.placeOf(violation.source);
     return {
       code: violation.code,
@@ -56,11 +56,27 @@ export function answerDiagnostics(answer: Answer): readonly LocatedDiagnostic[] 
       related: at ? [{ message: "the rule", location: at }] : [],
     };
   });
+  const unjudged = unjudgedOf(answer).map((field): LocatedDiagnostic => {
+    const message = `${objectName(answer)}: not judged: ${unjudgedMessage(field)}.`;
+    return { ...diagnostic(answer, "unjudged", message), severity: "warning" };
+  });
+  return [...denied, ...unjudged];
 }
 
 function diagnostic(answer: Answer, slug: string, message: string): LocatedDiagnostic {
   const location = answer.document.locate(["kind"]);
   return { code: `workload/${slug}`, severity: "error", message, location, related: [] };
+}
+
+const WHY = {
+  "no-place": "has no place in this kind",
+  unreadable: "cannot be read from this kind",
+  partial: "may be set where this kind takes its pods from",
+} as const;
+
+/** Said of a field that nobody could judge. */
+export function unjudgedMessage({ field, why }: UnjudgedField): string {
+  return `${field} ${WHY[why]}`;
 }
 
 /** Said of a kind that is not in the registry. */
