@@ -56,6 +56,15 @@ describe("objects of Kubernetes's own kinds", () => {
       "unknown-field: spec.containers[0].imag is no known field; did you mean `image`",
     ],
     [
+      "a level of pod security that there is not",
+      {
+        apiVersion: "v1",
+        kind: "Namespace",
+        metadata: { name: "vision", labels: { "pod-security.kubernetes.io/enforce": "Baseline" } },
+      },
+      'bad-value: metadata.labels["pod-security.kubernetes.io/enforce"] must be one of privileged, baseline, restricted',
+    ],
+    [
       "a number in quotation marks",
       pod(web, { priority: "3" }),
       'wrong-type: spec.priority must be a whole number, not "3"',

@@ -265,8 +265,15 @@ describe.skipIf(crds === undefined)("the guards", () => {
         const gpus = { resources: { limits: { "nvidia.com/gpu": "1" } } };
         const claim = { resourceClaims: [{ name: "gpu", resourceClaimName: "gpu" }] };
         const first = { initContainers: [{ name: "first", image: "trainer:1", ...gpus }] };
-        for (const asking of [elsewhere({}, gpus), elsewhere(claim), elsewhere(first)])
-          expect(await outcomeOf(administrator.create(asking, DRY))).toContain("guard/foreign-scheduler");
+        for (const asking of [elsewhere({}, gpus), elsewhere(claim), elsewhere(first)]) {
+          let outcome = "";
+          // While the server takes a changed policy in, there may be a moment without one.
+          await poll(
+            async () =>
+              (outcome = await outcomeOf(administrator.create(asking, DRY))).includes("guard/foreign-scheduler"),
+            { seconds: 30, describe: () => `${JSON.stringify(asking)}: ${outcome}` },
+          );
+        }
         const few = { resources: { limits: { cpu: "1", memory: "1Gi", "hugepages-2Mi": "2Mi" } } };
         expect(await outcomeOf(administrator.create(elsewhere({}, few), DRY))).toBe("passed");
         expect(await outcomeOf(administrator.create(pod({ labels: FOREIGN_LABELS }), DRY))).toBe("guard/foreign-queue");

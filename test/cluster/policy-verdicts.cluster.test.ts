@@ -67,9 +67,7 @@ const container = (name: string): fc.Arbitrary<JsonObject> =>
       },
       optional,
     )
-    .chain((fields) =>
-      some("a:1", "b:1", "🚢:1", `x${"y".repeat(80)}:1`).map((image) => ({ name, image, ...fields })),
-    );
+    .chain((fields) => some("a:1", "b:1", "🚢:1", `x${"y".repeat(80)}:1`).map((image) => ({ name, image, ...fields })));
 
 const podSpec: fc.Arbitrary<JsonObject> = fc
   .tuple(
@@ -86,10 +84,12 @@ const podSpec: fc.Arbitrary<JsonObject> = fc
       optional,
     ),
   )
-  .map(
-    ([containers, init, rest]) =>
-      ({ restartPolicy: "Never", containers, ...(init ? { initContainers: [init] } : {}), ...rest }),
-  );
+  .map(([containers, init, rest]) => ({
+    restartPolicy: "Never",
+    containers,
+    ...(init ? { initContainers: [init] } : {}),
+    ...rest,
+  }));
 
 const metadata: fc.Arbitrary<JsonObject> = fc.record(
   {

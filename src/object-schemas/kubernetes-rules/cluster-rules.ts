@@ -68,8 +68,32 @@ function versionProblems(versions: CustomResourceDefinition["spec"]["versions"],
   }
 }
 
-/** Admission policies and definitions of kinds (`pkg/apis/admissionregistration/validation`, k8s.io/apiextensions-apiserver). */
+interface Namespace {
+  readonly metadata?: Maybe<{ readonly labels?: Maybe<Readonly<Record<string, Maybe<string>>>> }>;
+}
+
+const SECURITY_LEVELS = ["privileged", "baseline", "restricted"];
+const SECURITY_LABEL = /^pod-security\.kubernetes\.io\/(enforce|audit|warn)(-version)?$/;
+const SECURITY_VERSION = /^(latest|v1\.(0|[1-9][0-9]*))$/;
+
+/** Labels that the admission plugin PodSecurity reads (k8s.io/pod-security-admission/api). */
+function securityLabelProblems(labels: Readonly<Record<string, Maybe<string>>>, { add }: Findings): void {
+  for (const [key, given] of Object.entries(labels)) {
+    const [, mode, version] = SECURITY_LABEL.exec(key) ?? [];
+    const value = given ?? "";
+    if (mode === undefined) continue;
+    const isRight = version === undefined ? SECURITY_LEVELS.includes(value) : SECURITY_VERSION.test(value);
+    const wanted =
+      version === undefined ? `one of ${SECURITY_LEVELS.join(", ")}` : "`latest` or a version such as `v1.34`";
+    if (!isRight) add(["metadata", "labels", key], `must be ${wanted}`);
+  }
+}
+
+/** Namespaces, admission policies and definitions of kinds (`pkg/apis/admissionregistration/validation`, k8s.io/apiextensions-apiserver). */
 export const clusterRules: Readonly<Record<string, Check>> = {
+  namespace: rule<Namespace>(({ metadata }, findings) => {
+    securityLabelProblems(metadata?.labels ?? {}, findings);
+  }),
   "admission-policy": rule<Policy>(({ matchConstraints, validations, auditAnnotations }, { add }) => {
     if ((matchConstraints.resourceRules ?? []).length === 0) {
       add(["matchConstraints", "resourceRules"], "is missing or empty", "missing-field");

@@ -47,6 +47,7 @@ export const REFINEMENTS: Readonly<Record<string, Refinement>> = {
     },
     rule: "selector-requirement",
   },
+  "io.k8s.api.core.v1.Namespace": { rule: "namespace" },
   "io.k8s.api.core.v1.ConfigMap": {
     fields: { data: { "x-fairlead-keys": "config-key" }, binaryData: { "x-fairlead-keys": "config-key" } },
     rule: "config-map",
