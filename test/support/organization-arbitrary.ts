@@ -124,8 +124,9 @@ const resourceQuota = fc.oneof(
 );
 
 const guards = sparseRecord({
-  breakGlass: optional(fc.constantFrom([], ["system:masters"], ["gpu-emergency", "oncall"])),
-  syncedBy: optional(fc.constantFrom([], ["system:serviceaccount:gitops:engine"])),
+  // Whoever applies generated organizations to real API servers is one of these.
+  breakGlass: optional(fc.constantFrom(["system:masters"], ["gpu-emergency", "system:masters"])),
+  syncedBy: optional(fc.constantFrom(["system:serviceaccount:gitops:engine"], ["arn:aws:iam::1:role/a", "b"])),
   otherSchedulers: optional(fc.constantFrom("never", "without-gpu")),
 });
 

@@ -161,7 +161,9 @@ export interface Guards {
    */
   breakGlass?: readonly string[];
   /**
-   * Users that apply the output to the cluster, as the API server names them. Default: the service accounts that the GitOps engine's own documentation sets up.
+   * Users that apply the output to the cluster, as the API server names them; at least one. Default: the service accounts that the GitOps engine's own documentation sets up.
+   *
+   * @minItems 1
    */
   syncedBy?: readonly string[];
   /**

@@ -14,9 +14,12 @@ export const guards = {
     breakGlass: names(
       'Groups whose members pass every guard, as the API server names them: for emergencies. Default: ["system:masters"].',
     ),
-    syncedBy: names(
-      "Users that apply the output to the cluster, as the API server names them. Default: the service accounts that the GitOps engine's own documentation sets up.",
-    ),
+    syncedBy: {
+      ...names(
+        "Users that apply the output to the cluster, as the API server names them; at least one. Default: the service accounts that the GitOps engine's own documentation sets up.",
+      ),
+      minItems: 1,
+    },
     otherSchedulers: {
       enum: ["never", "without-gpu"],
       description:
