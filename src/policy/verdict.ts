@@ -41,7 +41,7 @@ export type Verdict =
 /**
  * What happens to a workload that is created or updated: its policy's defaults are given to it, then every rule is judged. An
  * object that is being deleted passes as it is, so that its finalizers can be removed; on an update only what the stored object
- * did not break already counts, so that a new rule does not lock what runs (gitops.md 4.5).
+ * did not break already counts, so that a new rule does not lock what runs.
  */
 export function verdict(request: AdmissionRequest): Verdict {
   const { object, old, policyFor } = request;
