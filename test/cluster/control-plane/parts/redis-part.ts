@@ -6,6 +6,8 @@ import { cachedPart } from "./cache.js";
 import { runToEnd } from "./run-to-end.js";
 
 const PACKAGE = "redis-server";
+/** Folder of the package inside the part. */
+const UNPACKED = "unpacked";
 
 /**
  * A folder with `redis-server`: the one on PATH, else Debian's package with the libraries it needs, unpacked into the cache.
@@ -31,7 +33,7 @@ export async function provideRedis(say: (text: string) => void): Promise<string>
       await run("apt-download", "apt-get", [...ownApt(apt), "install", ...only, PACKAGE]);
       const archives = path.join(apt, "cache/archives");
       for (const archive of readdirSync(archives).filter((file) => file.endsWith(".deb")))
-        await run("dpkg", "dpkg", ["-x", path.join(archives, archive), path.join(target, "root")]);
+        await run("dpkg", "dpkg", ["-x", path.join(archives, archive), path.join(target, UNPACKED)]);
       writeLauncher(target);
       await run("redis-version", path.join(target, PACKAGE), ["--version"]);
     },
@@ -51,12 +53,12 @@ function ownApt(folder: string): readonly string[] {
 
 /** A script beside the unpacked package that starts the program with the package's libraries, wherever the folder lies. */
 function writeLauncher(target: string): void {
-  const libraries = readdirSync(path.join(target, "root/usr/lib"), { recursive: true, encoding: "utf8" })
+  const libraries = readdirSync(path.join(target, UNPACKED, "usr/lib"), { recursive: true, encoding: "utf8" })
     .filter((file) => /\.so(\.|$)/.test(file))
-    .map((file) => `$here/root/usr/lib/${path.dirname(file)}`);
+    .map((file) => `$here/${UNPACKED}/usr/lib/${path.dirname(file)}`);
   const script = `#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
-LD_LIBRARY_PATH="${[...new Set(libraries)].join(":")}" exec "$here/root/usr/bin/${PACKAGE}" "$@"
+LD_LIBRARY_PATH="${[...new Set(libraries)].join(":")}" exec "$here/${UNPACKED}/usr/bin/${PACKAGE}" "$@"
 `;
   writeFileSync(path.join(target, PACKAGE), script);
   chmodSync(path.join(target, PACKAGE), 0o755);
