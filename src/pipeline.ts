@@ -322,7 +322,7 @@ async function withModel<Result extends object>(
     const model = modelOf(definitions);
     if (!model || hasErrors(definitions.found)) return Promise.resolve(undefined);
     const { loaded } = definitions;
-    return Promise.resolve({ files: [], use: () => use(model, loaded.locate.bind(loaded)) });
+    return Promise.resolve({ files: [], isPartial: true, use: () => use(model, loaded.locate.bind(loaded)) });
   });
 }
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { applyAccepts } from "./diagnostics/accepts.js";
+import { acceptUnused, applyAccepts } from "./diagnostics/accepts.js";
 import { hasErrors, type Diagnostic, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
 import { addMissing, locateDiagnostics, sortDiagnostics } from "./diagnostics/report.js";
 import { loadConfig, type ResolvedConfig } from "./load/config.js";
@@ -28,6 +28,8 @@ export interface Definitions<Options extends PipelineOptions> {
 export interface Work<Result> {
   /** Other files that took part, absolute. */
   readonly files: readonly string[];
+  /** Whether stages were left out that may warn: what is accepted for them cannot occur then, and is not called unused. */
+  readonly isPartial?: boolean;
   readonly use: () => Used<Result> | Promise<Used<Result>>;
 }
 
@@ -55,7 +57,8 @@ export async function withDefinitions<Result extends object, Options extends Pip
   try {
     const found: Diagnostic[] = [...loaded.diagnostics];
     const worked = hasErrors(found) ? undefined : await work({ root, loaded, config, options, found });
-    const kept = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
+    const accepted = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
+    const kept = worked?.isPartial ? accepted.filter(({ code }) => code !== acceptUnused.code) : accepted;
     const locate = loaded.locate.bind(loaded);
     const sourceFiles = [...loaded.files.map((file) => path.resolve(root, file)), ...(worked?.files ?? [])];
     const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));

@@ -54,6 +54,12 @@ describe("policy show", () => {
     ]);
   });
 
+  it("does not call unused what is accepted for stages that it does not run", async () => {
+    const words = ["policy", "show", "vision", "training", path.join(ROOT, "examples/acme")];
+    const { code, stderr } = await fairlead(words);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
   it("prints the same for machines", async () => {
     const { code, stdout } = await show("vision", "training", "--json");
     expect(code).toBe(0);
