@@ -57,8 +57,7 @@ export async function withDefinitions<Result extends object, Options extends Pip
   try {
     const found: Diagnostic[] = [...loaded.diagnostics];
     const worked = hasErrors(found) ? undefined : await work({ root, loaded, config, options, found });
-    const accepted = applyAccepts(loaded.definitions, found, diagnosticCatalogue());
-    const kept = worked?.isPartial ? accepted.filter(({ code }) => code !== acceptUnused.code) : accepted;
+    const kept = withoutAccepted(loaded, found, worked);
     const locate = loaded.locate.bind(loaded);
     const sourceFiles = [...loaded.files.map((file) => path.resolve(root, file)), ...(worked?.files ?? [])];
     const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));
@@ -69,6 +68,15 @@ export async function withDefinitions<Result extends object, Options extends Pip
   } finally {
     await loaded.close();
   }
+}
+
+function withoutAccepted(
+  { definitions }: LoadedOrganization,
+  found: readonly Diagnostic[],
+  worked: Pick<Work<object>, "isPartial"> | undefined,
+): readonly Diagnostic[] {
+  const kept = applyAccepts(definitions, found, diagnosticCatalogue());
+  return worked?.isPartial ? kept.filter(({ code }) => code !== acceptUnused.code) : kept;
 }
 
 function blocked<Result>(
