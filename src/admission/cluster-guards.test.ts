@@ -13,9 +13,11 @@ interface Setting {
   readonly organization?: JsonObject;
   readonly cluster?: JsonObject;
   readonly delivered?: boolean;
+  readonly policyClasses?: readonly string[];
 }
 
-function guardsOf({ kubernetes = "1.34", organization, cluster, delivered = true }: Setting = {}): ClusterGuards {
+function guardsOf(setting: Setting = {}): ClusterGuards {
+  const { kubernetes = "1.34", organization, cluster, delivered = true, policyClasses = [] } = setting;
   const delivery = { engine: "argocd", repository: "https://git.acme.example/rendered.git" };
   const model = modelFixture([
     { kind: "organization", name: "acme", ...(delivered ? { delivery } : {}), ...organization },
@@ -24,7 +26,8 @@ function guardsOf({ kubernetes = "1.34", organization, cluster, delivered = true
   const [east] = model.clusters;
   if (!east) throw new Error("no cluster");
   const labels = { "app.kubernetes.io/managed-by": "fairlead" };
-  return clusterGuards({ model, cluster: east, backend: kaiBackend, engine: delivered ? argoCd : undefined, labels });
+  const engine = delivered ? argoCd : undefined;
+  return clusterGuards({ model, cluster: east, backend: kaiBackend, engine, labels, policyClasses });
 }
 
 function policy(guards: ClusterGuards, name: string): string {
@@ -54,6 +57,14 @@ describe("the guards of a cluster", () => {
       expect(hints.wave).toBe(object.kind.endsWith("Binding") ? WAVES.admissionBinding : WAVES.admissionPolicy);
       expect(hints.wave).toBeLessThan(WAVES.namespace);
     }
+  });
+
+  it("let nothing through where a namespace names policies that the cluster does not have, if it has any", () => {
+    expect(names(guardsOf(), "ValidatingAdmissionPolicy")).not.toContain("fairlead-guard-known-policies");
+    const guards = guardsOf({ policyClasses: ["p-0123456789ab"] });
+    const known = policy(guards, "known-policies");
+    expect(known).toContain('["p-0123456789ab"]');
+    expect(known).toContain("guard/policies-not-ready");
   });
 
   it("are not written for a Kubernetes without admission policies, which is said", () => {

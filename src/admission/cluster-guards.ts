@@ -5,14 +5,13 @@ import type { Cluster, OrgModel } from "../model/org-model.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import type { SchedulerBackend } from "../schedulers/contract.js";
 import type { GuardContext } from "./guards/guard-context.js";
+import { guardKnownPolicies } from "./guards/known-policies.js";
 import { guardNamespaces, guardRemoval, guardSchedulerObjects } from "./guards/managed-objects.js";
 import { guardPods } from "./guards/pods.js";
 import { guardQueueFields, guardSchedulerOnly } from "./guards/scheduler-only.js";
 import { guardTemplates } from "./guards/templates.js";
 import { guardWorkloadLabels } from "./guards/workload-labels.js";
-
-/** The first minor version of Kubernetes with ValidatingAdmissionPolicy `v1`. */
-const FIRST_WITH_POLICIES = 30;
+import { ADMISSION_POLICIES_SINCE, hasAdmissionPolicies } from "./kubernetes-support.js";
 
 /** What the guards of a cluster are made from. */
 export interface GuardInput {
@@ -23,6 +22,8 @@ export interface GuardInput {
   readonly engine: Pick<DeliveryEngine, "annotationPrefix" | "reservedNamespaces" | "syncUsers"> | undefined;
   /** Labels of the guards themselves. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Every class of policies that the cluster gets. */
+  readonly policyClasses: readonly string[];
 }
 
 /** The guards of a cluster, and what could not be guarded. */
@@ -37,8 +38,7 @@ export interface ClusterGuards {
  */
 export function clusterGuards(input: GuardInput): ClusterGuards {
   const { cluster } = input;
-  if (cluster.kubernetes.major === 1 && cluster.kubernetes.minor < FIRST_WITH_POLICIES)
-    return { objects: [], diagnostics: [tooOld(cluster)] };
+  if (!hasAdmissionPolicies(cluster)) return { objects: [], diagnostics: [tooOld(cluster)] };
   const context = guardContext(input);
   const guards = [
     guardPods,
@@ -49,6 +49,7 @@ export function clusterGuards(input: GuardInput): ClusterGuards {
     guardNamespaces,
     guardSchedulerObjects,
     guardRemoval,
+    guardKnownPolicies,
   ];
   return { objects: guards.flatMap((guard) => guard(context)), diagnostics: [] };
 }
@@ -56,7 +57,7 @@ export function clusterGuards(input: GuardInput): ClusterGuards {
 /** Namespaces of Kubernetes itself. */
 const OWN_NAMESPACES = ["kube-node-lease", "kube-public", "kube-system"];
 
-function guardContext({ model, cluster, backend, engine, labels }: GuardInput): GuardContext {
+function guardContext({ model, cluster, backend, engine, labels, policyClasses }: GuardInput): GuardContext {
   const { breakGlass, syncedBy, otherSchedulers } = cluster.guards;
   const users = syncedBy ?? engine?.syncUsers(model, cluster) ?? [];
   return {
@@ -67,6 +68,7 @@ function guardContext({ model, cluster, backend, engine, labels }: GuardInput): 
     annotationPrefix: engine?.annotationPrefix ?? null,
     spared: sparedNamespaces(backend.reservedNamespaces, engine?.reservedNamespaces ?? [], users),
     labels,
+    policyClasses,
     origin: cluster.ref,
   };
 }
@@ -86,7 +88,7 @@ function tooOld({ name, kubernetes, source }: Cluster): Diagnostic {
   return {
     code: "guard/kubernetes-too-old",
     severity: "warning",
-    message: `Cluster "${name}" has Kubernetes ${version}, which has no admission policies (1.${FIRST_WITH_POLICIES} has): nothing keeps a pod out of another project's queue, and nothing but RBAC keeps namespaces and queues from being changed or deleted.`,
+    message: `Cluster "${name}" has Kubernetes ${version}, which has no admission policies (${ADMISSION_POLICIES_SINCE} has): nothing keeps a pod out of another project's queue, and nothing but RBAC keeps namespaces and queues from being changed or deleted.`,
     hint: "Update Kubernetes, or accept this and give nobody but trusted people the right to run pods there.",
     at: { definition: source.definition, pointer: ["kubernetes"] },
   };

@@ -51,6 +51,12 @@ export const guardDiagnostics: readonly DiagnosticKind[] = [
     page: new URL("./diagnostics/no-queue.md", import.meta.url),
   },
   {
+    code: "guard/policies-not-ready",
+    severity: "error",
+    title: "A namespace names policies that the cluster does not have yet",
+    page: new URL("./diagnostics/policies-not-ready.md", import.meta.url),
+  },
+  {
     code: "guard/removal-not-approved",
     severity: "error",
     title: "A namespace or queue is deleted without approval",

@@ -14,6 +14,7 @@ import { organizationLabels, projectLabels, type Labels } from "./parts/managed-
 import { namespace } from "./parts/namespace.js";
 import { networkPolicy } from "./parts/network-policy.js";
 import { resourceQuota } from "./parts/resource-quota.js";
+import { clusterPolicies, type ClusterPolicies } from "./policy-classes.js";
 import { roleBindings } from "./parts/role-bindings.js";
 import { queuesLookup } from "./parts/queues-annotation.js";
 import { serviceAccount } from "./parts/service-account.js";
@@ -39,6 +40,8 @@ export interface Assembly {
   readonly bindings: readonly PlannedObject[];
   /** What keeps the cluster as it was compiled. */
   readonly guards: readonly PlannedObject[];
+  /** What workloads are held against, by class of policies. */
+  readonly policies: ClusterPolicies["classes"];
   /** What the cluster's own `extra` adds. */
   readonly extra: readonly PlannedObject[];
   readonly projects: readonly AssembledProject[];
@@ -66,14 +69,16 @@ export function assemble({ model, cluster, backend, engine, extras, schemas }: A
   const access = clusterAccess({ model, cluster, backend, projects, labels });
   const scopeOf = scopeLookup(schemas, () => schedulerObjects(scheduler));
   const ownExtra = clusterExtras(cluster, extras.get(cluster.ref) ?? [], scopeOf);
-  const guards = clusterGuards({ model, cluster, backend, engine, labels });
-  const diagnostics = [...guards.diagnostics, ...ownExtra.diagnostics];
+  const policies = clusterPolicies(model, cluster, { projects, labels });
+  const policyClasses = [...policies.classes.keys()];
+  const guards = clusterGuards({ model, cluster, backend, engine, labels, policyClasses });
+  const diagnostics = [...guards.diagnostics, ...policies.diagnostics, ...ownExtra.diagnostics];
   const specs: LimitRangeSpecs = new Map();
   const queuesOf = queuesLookup(cluster, backend, scheduler);
 
   const assembled = projects.map((project): AssembledProject => {
     const parts = (): readonly PlannedObject[] =>
-      projectParts(project, projectLabels(labels, project), { cluster, access, specs, queuesOf });
+      projectParts(project, projectLabels(labels, project), { cluster, access, specs, queuesOf, policies });
     const queues = scheduler.projects.get(project.name) ?? [];
     const made = extras.get(project.ref);
     if (!made) return { project, parts, added: queues };
@@ -84,7 +89,17 @@ export function assemble({ model, cluster, backend, engine, extras, schemas }: A
 
   const { roles, bindings } = access;
   const { objects: extra } = ownExtra;
-  return { cluster, scheduler, roles, bindings, guards: guards.objects, extra, projects: assembled, diagnostics };
+  return {
+    cluster,
+    scheduler,
+    roles,
+    bindings,
+    guards: guards.objects,
+    policies: policies.classes,
+    extra,
+    projects: assembled,
+    diagnostics,
+  };
 }
 
 /** What the parts of all projects in a cluster have in common. */
@@ -93,15 +108,17 @@ interface ProjectSurroundings {
   readonly access: ClusterAccess;
   readonly specs: LimitRangeSpecs;
   readonly queuesOf: (project: Project) => string;
+  readonly policies: ClusterPolicies;
 }
 
 /** What every project's namespace gets, whatever the scheduler. */
 function projectParts(
   project: Project,
   labels: Labels,
-  { cluster, access, specs, queuesOf }: ProjectSurroundings,
+  { cluster, access, specs, queuesOf, policies }: ProjectSurroundings,
 ): readonly PlannedObject[] {
-  const parts = [namespace(project, cluster, { labels, queues: queuesOf(project) })];
+  const marks = { labels: { ...labels, ...policies.labelsOf(project) }, queues: queuesOf(project) };
+  const parts = [namespace(project, cluster, marks)];
   const optional = [
     serviceAccount(project, labels),
     resourceQuota(project, labels),

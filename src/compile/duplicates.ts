@@ -28,8 +28,23 @@ export function duplicateObjects(assembly: Assembly, sources: EntitySources): re
  * The objects that can meet another one. What projects get from the parts never does by itself: each project has a namespace
  * of its own, and each part one name in it. So the parts of a project are looked at only when something else is there too.
  */
-function* comparable({ roles, bindings, scheduler, extra, projects }: Assembly): Iterable<PlannedObject> {
-  const platform = [roles, bindings, ...Object.values(scheduler.platform), ...scheduler.departments.values()];
+function* comparable({
+  roles,
+  bindings,
+  guards,
+  policies,
+  scheduler,
+  extra,
+  projects,
+}: Assembly): Iterable<PlannedObject> {
+  const platform = [
+    roles,
+    bindings,
+    guards,
+    ...policies.values(),
+    ...Object.values(scheduler.platform),
+    ...scheduler.departments.values(),
+  ];
   const inhabited = new Set<string>();
   for (const objects of [...platform, extra]) for (const planned of objects) inhabited.add(home(planned));
   for (const { added } of projects) for (const planned of added) inhabited.add(home(planned));

@@ -45,6 +45,7 @@ function platformUnit(assembly: Assembly, departments: ReadonlyMap<string, Depar
   add(ACCESS_FILE, assembly.bindings, own);
   add(GUARDS_FILE, assembly.guards, own);
   add(EXTRA_FILE, assembly.extra, own);
+  for (const [name, objects] of assembly.policies) add(`policy-${name}`, objects, own);
   for (const [name, objects] of Object.entries(scheduler.platform)) add(name, objects, own);
   for (const [name, objects] of scheduler.departments) {
     const department = departments.get(name);

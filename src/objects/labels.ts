@@ -19,3 +19,6 @@ export const QUEUES_ANNOTATION = "fairlead.dev/queues";
 export const RETIRED_LABEL = "fairlead.dev/retired";
 /** Names the object that it is on, so that it cannot be copied to another one: a guard in the cluster may let this one go. */
 export const REMOVAL_APPROVED_ANNOTATION = "fairlead.dev/removal-approved";
+
+/** Start of the labels of a namespace that name the classes of policies which hold there: one for each type of workloads. */
+export const POLICY_CLASS_LABELS = "policy.fairlead.dev/";

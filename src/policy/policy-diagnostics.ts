@@ -18,12 +18,15 @@ const TITLES = {
   "nothing-admitted": "A required field can never have a value",
   "locked-without-item": "A lock names no default item",
   "asset-conflict": "Two scopes impose different data sources under one name",
+  "not-enforceable": "An API server cannot hold workloads to a rule",
 } as const;
 
 const WARNINGS = {
   "step-misses-max": "The steps of a field never reach its largest value",
   "stricter-lock": "An item of a Run:ai policy is locked more strictly than it was",
   "fixed-default-replaced": "A scope replaces a default that a scope above has fixed",
+  "no-place": "A policy names a field that no manifest has",
+  "not-enforced": "The cluster's Kubernetes cannot hold workloads to policies",
 } as const;
 
 /** Everything that can be wrong with workload policies. */

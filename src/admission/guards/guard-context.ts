@@ -18,6 +18,8 @@ export interface GuardContext {
   /** Namespaces of the cluster itself, its scheduler and its delivery engine: never matched, whatever labels they have. */
   readonly spared: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** Every class of policies that the cluster gets. */
+  readonly policyClasses: readonly string[];
   /** The cluster. */
   readonly origin: EntityRef;
 }

@@ -1,4 +1,4 @@
-import { MANAGED_BY_LABEL, MANAGER, REMOVAL_APPROVED_ANNOTATION } from "../../objects/labels.js";
+import { MANAGED_BY_LABEL, MANAGER, POLICY_CLASS_LABELS, REMOVAL_APPROVED_ANNOTATION } from "../../objects/labels.js";
 import type { PlannedObject } from "../../objects/kube-object.js";
 import type { ApiResource } from "../../schedulers/contract.js";
 import { anyOf, celMark, celText, celTexts } from "../../kernel/cel.js";
@@ -15,7 +15,7 @@ import {
 const NAMESPACE = { group: "", version: "v1" };
 
 /** Labels and annotations of a namespace that decide something in the cluster, by the start of their key. */
-const GOVERNING_MARKS = ["fairlead.dev/", "pod-security.kubernetes.io/"];
+const GOVERNING_MARKS = ["fairlead.dev/", POLICY_CLASS_LABELS, "pod-security.kubernetes.io/"];
 
 /** Who may change what: said at the end of every refusal. */
 function whoMay({ sync, breakGlass }: GuardContext): string {

@@ -210,11 +210,20 @@ function revocable(application: KubeObject, objects: readonly KubeObject[]): rea
   const { name } = application.metadata;
   const rbac = "rbac.authorization.k8s.io/v1";
   if (name.endsWith("-platform"))
-    return ["ClusterRole", "ClusterRoleBinding"].map((kind) => ({
-      apiVersion: rbac,
-      kind,
-      metadata: { name: "fairlead:given-before" },
-    }));
+    return [
+      ...["ClusterRole", "ClusterRoleBinding"].map((kind) => ({
+        apiVersion: rbac,
+        kind,
+        metadata: { name: "fairlead:given-before" },
+      })),
+      ...["ValidatingAdmissionPolicy", "MutatingAdmissionPolicy"]
+        .flatMap((kind) => [kind, `${kind}Binding`])
+        .map((kind) => ({
+          apiVersion: "admissionregistration.k8s.io/v1",
+          kind,
+          metadata: { name: "fairlead-p-of-before" },
+        })),
+    ];
   const namespace = objects.find(({ metadata }) => metadata.namespace !== undefined)?.metadata.namespace;
   const isDepartment = application.metadata.labels?.["fairlead.dev/department"] !== undefined;
   if (!isDepartment || namespace === undefined) return [];

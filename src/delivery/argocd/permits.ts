@@ -15,6 +15,7 @@ export interface Permits {
   readonly namespacedKinds: readonly KindPermit[];
 }
 
+const ADMISSION = "admissionregistration.k8s.io";
 const RBAC = "rbac.authorization.k8s.io";
 
 /**
@@ -23,7 +24,12 @@ const RBAC = "rbac.authorization.k8s.io";
  */
 const REVOCABLE: Readonly<Record<Unit["scope"], Pick<Permits, "clusterKinds" | "namespacedKinds">>> = {
   platform: {
-    clusterKinds: ["ClusterRole", "ClusterRoleBinding"].map((kind) => ({ group: RBAC, kind, name: "fairlead:*" })),
+    clusterKinds: [
+      ...["ClusterRole", "ClusterRoleBinding"].map((kind) => ({ group: RBAC, kind, name: "fairlead:*" })),
+      ...["ValidatingAdmissionPolicy", "MutatingAdmissionPolicy"]
+        .flatMap((kind) => [kind, `${kind}Binding`])
+        .map((kind) => ({ group: ADMISSION, kind, name: "fairlead-*" })),
+    ],
     namespacedKinds: [],
   },
   department: {
@@ -67,7 +73,7 @@ export function permitsFor(contents: Contents, { scope, named, formerNamespaces 
 
 /** Without the names that fit a pattern of the list anyway. */
 function withoutCovered(permits: readonly KindPermit[]): readonly KindPermit[] {
-  const prefixes = permits.filter(({ name }) => name?.endsWith(":*"));
+  const prefixes = permits.filter(({ name }) => name !== undefined && PREFIX.test(name));
   return permits.filter(
     (permit) =>
       !prefixes.some(
@@ -79,6 +85,9 @@ function withoutCovered(permits: readonly KindPermit[]): readonly KindPermit[] {
       ),
   );
 }
+
+/** A pattern that says no more than how names begin. */
+const PREFIX = /^[^\\*?[]+\*$/;
 
 /** Permits in order, none twice. */
 export function permitSet(permits: readonly KindPermit[]): readonly KindPermit[] {

@@ -1,6 +1,7 @@
 import { sha256 } from "../../kernel/hash.js";
 import { celText } from "../../kernel/cel.js";
 import type { JsonObject } from "../../kernel/json.js";
+import { POLICY_CLASS_LABELS } from "../../objects/labels.js";
 import type { KubeObject } from "../../objects/kube-object.js";
 import { WORKLOAD_TYPE_LABEL } from "../../workloads/workload-type.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
@@ -11,7 +12,7 @@ import type { RefusedRule } from "./violations-cel.js";
 
 /** Label on a namespace that says which class of policies holds there for a type of workload. */
 export function classLabel(type: EffectivePolicy["type"]): string {
-  return `policy.fairlead.dev/${type}`;
+  return `${POLICY_CLASS_LABELS}${type}`;
 }
 
 /**

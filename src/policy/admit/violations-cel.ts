@@ -25,6 +25,7 @@ export interface RefusedRule {
   readonly field: string;
   readonly rule: string;
   readonly why: string;
+  readonly source: PolicySource;
 }
 
 /** The violations of a policy as lists of texts in CEL, each over the pods in `pods`. */
@@ -71,7 +72,7 @@ function celScalar(target: Target, field: EffectiveScalar): ViolationsCel {
       : (place as ScalarPlace).cel({ object: target.object, ...NAMES });
     const filled = ofKind ? kindFieldDefault(kind, field.field) : place?.serverDefault;
     const made = rule.toCel(VALUE, contextOf(policy, field, kind));
-    if ("refused" in made) return refusal(field, rule.id, made.refused);
+    if ("refused" in made) return refusal(field, rule, made.refused);
     const said = { code: RULE_CODES[rule.id], field: fieldName(field), says: made.says, source: rule.limit.source };
     const judged = { value: asJudged(raw, filled, rule, field), violated: made.violated, said };
     if (ofKind) return only(texts(judged, '""'));
@@ -84,8 +85,8 @@ function only(list: string): ViolationsCel {
   return { lists: [list], refused: [] };
 }
 
-function refusal(field: EffectiveField, rule: string, why: string): ViolationsCel {
-  return { lists: [], refused: [{ field: fieldName(field), rule, why }] };
+function refusal(field: EffectiveField, { id, limit }: BoundRule, why: string): ViolationsCel {
+  return { lists: [], refused: [{ field: fieldName(field), rule: id, why, source: limit.source }] };
 }
 
 function withOffset(value: string, offset: number): string {
@@ -192,12 +193,16 @@ function celList(target: Target, field: EffectiveList): ViolationsCel {
       field: fieldName(field),
       rule: "locked",
       why: `whether "${lock.value}" is as the policy gives it is compared by "fairlead admit" alone`,
+      source: lock.source,
     })),
-    ...Object.keys(field.attributeRules).map((attribute) => ({
-      field: `${fieldName(field)}.${attribute}`,
-      rule: "attributes",
-      why: 'attributes of items are judged by "fairlead admit" alone',
-    })),
+    ...Object.entries(field.attributeRules).flatMap(([attribute, rules]) =>
+      boundRules(rules).map(({ id, limit }) => ({
+        field: `${fieldName(field)}.${attribute}`,
+        rule: id,
+        why: 'attributes of items are judged by "fairlead admit" alone',
+        source: limit.source,
+      })),
+    ),
   ];
   const lists = field.canAdd?.value === false ? [celAdded(target, field, place)] : [];
   return { lists, refused };

@@ -10,6 +10,7 @@ import { checkListRules } from "./check-list-rules.js";
 import { checkRules } from "./check-value-rules.js";
 import { defaultFromCycles } from "./default-from-cycles.js";
 import { fieldKey } from "../read/written-policy.js";
+import { withoutPlace } from "./without-place.js";
 
 /**
  * What is wrong between the policies of a branch, and with what they come to together: two owners of a field, a rule that is
@@ -39,6 +40,7 @@ function* policyFindings(policy: EffectivePolicy): Iterable<PolicyFinding> {
     else yield* checkRules({ subject: fieldKey(field.role, field.field), rules: field.rules, default: field.default });
   }
   yield* defaultFromCycles(policy);
+  yield* withoutPlace(policy);
 }
 
 /** A branch for each group of projects with the same units that have policies, and for units with policies but no project. */
