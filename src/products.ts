@@ -25,6 +25,8 @@ export const optionSchemas = {
   delivery: new Map(deliveryEngines.map((engine) => [engine.id, engine.optionsSchema])),
 };
 
+export { shapeSchemas } from "./validate/index.js";
+
 /** What rules have to know of the products. */
 export const ruleContext = {
   reservedNamespaces: [...schedulerBackends, ...deliveryEngines].flatMap((product) => product.reservedNamespaces),

@@ -26,16 +26,20 @@ export type SchemaValidator = (value: unknown) => readonly SchemaError[];
 const validators = new WeakMap<object, SchemaValidator>();
 const nothing: readonly SchemaError[] = Object.freeze([]);
 
+/** Says of a value that it fits, sooner than a validator can; nothing of what is wrong with one that does not. */
+export type QuickCheck = (value: unknown) => boolean;
+
 /**
  * A validator for a schema: strict (an unknown keyword is a mistake of ours and throws at first use), reporting all errors,
  * never changing the value. The schema is compiled at the first value, and ajv is loaded then: commands that validate
- * nothing do not pay for it. Errors of the branches of an `anyOf` come directly before the error of the `anyOf` itself.
+ * nothing do not pay for it, and with a quick check those neither that find nothing wrong. Errors of the branches of an `anyOf` come directly before the error of the `anyOf` itself.
  */
-export function compileSchema(schema: JsonObject): SchemaValidator {
+export function compileSchema(schema: JsonObject, quick?: QuickCheck): SchemaValidator {
   const known = validators.get(schema);
   if (known) return known;
   let compiled: ValidateFunction | undefined;
   const validator = (value: unknown): readonly SchemaError[] => {
+    if (quick?.(value)) return nothing;
     compiled ??= sharedAjv().compile(withSharedParts(schema));
     return compiled(value) ? nothing : (compiled.errors ?? []).map(schemaError);
   };

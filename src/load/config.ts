@@ -9,6 +9,7 @@ import { listed } from "../kernel/text.js";
 import { parseYaml } from "../kernel/yaml.js";
 import { configSchema } from "../model/schema/config.js";
 import type { Config, TargetHost } from "../model/schema/definitions.generated.js";
+import { quickChecks } from "../validate/quick-checks.js";
 import { explainSchemaErrors } from "../validate/shape-errors.js";
 import { bundle, startBundler } from "./bundle.js";
 import { configPlace, DATA_CONFIG } from "./config-place.js";
@@ -176,7 +177,7 @@ async function shapeDiagnostics(
     const hint = "Write `export default defineConfig({ … })`.";
     return [{ code: "load/invalid-config", severity: "error", message, hint, at: await locate([], "value") }];
   }
-  const mistakes = explainSchemaErrors(compileSchema(configSchema)(value));
+  const mistakes = explainSchemaErrors(compileSchema(configSchema, quickChecks()["config"])(value));
   return await Promise.all(
     mistakes.map(async ({ clause, hint, pointer, target }): Promise<Diagnostic> => {
       const message = `${file}: ${clause}.`;

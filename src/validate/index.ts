@@ -1,3 +1,3 @@
-export { prepareShape, validateShape, type OptionSchemas } from "./shape.js";
+export { prepareShape, shapeSchemas, validateShape, type OptionSchemas } from "./shape.js";
 export { validateDefinitions, validateDiagnostics, validateModel } from "./validate.js";
 export type { RuleContext } from "./rules/rule.js";

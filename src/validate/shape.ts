@@ -5,6 +5,7 @@ import { listed, nearest } from "../kernel/text.js";
 import type { RawDefinition } from "../model/definition.js";
 import { definitionLabel } from "../model/definition-label.js";
 import { definitionSchemas, type ConceptSchema } from "../model/schema/index.js";
+import { quickChecks } from "./quick-checks.js";
 import { explainSchemaErrors, type ShapeSlug } from "./shape-errors.js";
 
 /** Shapes of the settings that only a scheduler or a GitOps engine knows, by its id. */
@@ -40,14 +41,24 @@ export function validateShape(
   return diagnostics;
 }
 
+/** Every schema that definitions are held against, with a name. */
+export function* shapeSchemas({ scheduler, pool, delivery }: OptionSchemas): Iterable<[string, ConceptSchema]> {
+  for (const [kind, schema] of Object.entries(definitionSchemas)) yield [kind, schema];
+  for (const [options, schemas] of Object.entries({ scheduler, pool, delivery }))
+    for (const [id, schema] of schemas) yield [`${options} ${id}`, schema];
+}
+
 /**
- * Compiles the schemas that every organization needs. Not needed before `validateShape`, but compiling takes longer than
- * validating: whoever waits for the definitions can do it meanwhile.
+ * Gets the schemas ready that every organization needs: quick checks where the build has made them, else they are compiled. Not
+ * needed before `validateShape`, but compiling takes longer than validating: whoever waits for the definitions can do it meanwhile.
  */
-export function prepareShape({ scheduler, pool, delivery }: OptionSchemas): void {
-  const schemas = [...Object.values(definitionSchemas), ...scheduler.values(), ...pool.values(), ...delivery.values()];
-  // A schema is compiled at its first value, whatever that is.
-  for (const schema of schemas) compileSchema(schema)(null);
+export function prepareShape(optionSchemas: OptionSchemas): void {
+  const quick = quickChecks();
+  for (const [name, schema] of shapeSchemas(optionSchemas)) {
+    const validator = compileSchema(schema, quick[name]);
+    // A schema is compiled at its first value, whatever that is.
+    if (!quick[name]) validator(null);
+  }
 }
 
 function shapeErrors(
