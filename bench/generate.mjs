@@ -14,6 +14,8 @@ const USUAL = {
   clusters: ["east", "west"],
   cluster: '{ kubernetes: "1.34", scheduler: kai({ version: "0.17" }) }',
   repository: "https://git.example.com/rendered.git",
+  /** How many departments have a workload policy of their own, each different from the others. */
+  policies: 0,
 };
 
 /** Writes the organization into a folder that is there or not. The numbers add up: it compiles without warnings. */
@@ -24,6 +26,7 @@ export function generateOrganization(folder, projects, settings = {}) {
   const write = (file, text) => writeFileSync(path.join(folder, file), text);
   write("fairlead.config.yaml", "definitions:\n  - org/**/*.ts\noutput: rendered\n");
   write("org/organization.ts", organizationText(departments, shape));
+  if (shape.policies > 0) write("org/policies.ts", policiesText(Math.min(shape.policies, departments)));
   for (let number = 0; number < departments; number += 1) {
     const first = number * shape.perDepartment;
     const size = Math.min(shape.perDepartment, projects - first);
@@ -89,6 +92,32 @@ export const ${name.replace("-", "")} = project("${name}", {
   networkPolicy: "same-namespace",
 });
 `;
+}
+
+/** Ten fields each, of pods and of containers, as a platform team would rule them. */
+function policiesText(count) {
+  const policy = (number) => `
+export const training${number} = workloadPolicy({
+  name: "training-${number}",
+  scope: { department: "department-${number}" },
+  type: "training",
+  defaults: { security: { runAsNonRoot: true, allowPrivilegeEscalation: false } },
+  rules: {
+    compute: {
+      gpuDevicesRequest: { required: true, min: 1, max: ${8 + number} },
+      gpuPortionRequest: { min: 0.25, max: 1, step: 0.25 },
+      cpuMemoryRequest: { max: "64Gi" },
+    },
+    security: { runAsNonRoot: { canEdit: false }, allowPrivilegeEscalation: { canEdit: false } },
+    image: { options: [{ value: "registry.example.com/train:1" }, { value: "registry.example.com/train:2" }] },
+    priorityClass: { options: [{ value: "train" }, { value: "build" }] },
+    backoffLimit: { max: 10 },
+    environmentVariables: { instances: { canAdd: false } },
+    storage: { hostPath: { instances: { canAdd: false } } },
+  },
+});
+`;
+  return `import { workloadPolicy } from "fairlead";\n${Array.from({ length: count }, (_, number) => policy(number)).join("")}`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -62,6 +62,12 @@ const COMMANDS = [
     isFresh: true,
   },
   { name: "build, one project changed", words: ({ source, out }) => [bin, "build", source, "--out", out, "--quiet"] },
+  { name: "build, 10 policies", words: ({ ruled, fresh }) => [bin, "build", ruled[10], "--out", fresh, "--quiet"] },
+  { name: "build, 50 policies", words: ({ ruled, fresh }) => [bin, "build", ruled[50], "--out", fresh, "--quiet"] },
+  {
+    name: "admit",
+    words: ({ ruled, manifest }) => [bin, "admit", ruled[50], "-f", manifest, "-p", "project-0", "--quiet"],
+  },
   { name: "JSON.stringify", words: ({ dump, fresh }) => [script("baseline-json.mjs"), dump, fresh] },
   {
     name: "cdk8s app.synth()",
@@ -79,17 +85,39 @@ const RATIOS = [
   ["cdk8s app.synth()", "build, new folder", "plain cdk8s with finished objects, against all of Fairlead"],
   ["build, nothing changed", "node -e 0", "a build with nothing to do, against starting node"],
   ["build, one project changed", "build, new folder", "one project changed, against a first build"],
+  ["build, 10 policies", "build, new folder", "ten different workload policies, against none"],
+  ["build, 50 policies", "build, new folder", "fifty different workload policies, against none"],
+  ["admit", "node -e 0", "a verdict on one manifest, against starting node"],
   ["ci, fresh machine", ["check, fresh machine", "plan, one project changed"], "ci, against check and plan"],
   ["ci, fresh machine", "check, fresh machine", "ci, against check alone"],
 ];
+
+/** A workload that the generated policies allow. */
+const MANIFEST = `apiVersion: batch/v1
+kind: Job
+metadata: { name: train, labels: { priorityClassName: train } }
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: train
+          image: registry.example.com/train:1
+          resources: { limits: { nvidia.com/gpu: "2" } }
+`;
 
 function measureSize(projects, folder) {
   const place = {
     source: path.join(folder, "source"),
     out: path.join(folder, "out"),
     dump: path.join(folder, "dump.json"),
+    manifest: path.join(folder, "job.yaml"),
+    ruled: { 10: path.join(folder, "ruled-10"), 50: path.join(folder, "ruled-50") },
   };
   generateOrganization(place.source, projects);
+  for (const [policies, ruled] of Object.entries(place.ruled))
+    generateOrganization(ruled, projects, { policies: Number(policies) });
+  writeFileSync(place.manifest, MANIFEST);
   measureNode([script("dump.mjs"), place.source, place.dump]);
   measureNode([bin, "build", place.source, "--out", place.out, "--quiet"]);
   const commands = COMMANDS.filter(({ largest = Infinity }) => projects <= largest);
