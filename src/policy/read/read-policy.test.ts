@@ -33,6 +33,9 @@ const RULES: Readonly<Record<string, (value: Json) => Json>> = {
   min: (value) => value,
   max: (value) => value,
   step: () => 1,
+  like: () => ["te*"],
+  unlike: () => ["a*"],
+  maxFrom: (value) => ({ field: "gpuDevicesRequest", factor: value }),
   options: (value) => [{ value: Array.isArray(value) ? ((value as string[])[0] ?? "") : value }],
 };
 
@@ -50,13 +53,14 @@ describe("reading a policy", () => {
           field.kind === "list" ? { instances: [{ [field.key ?? "name"]: "a" }], attributes: {} } : sample(field);
         const rules =
           field.kind === "list"
-            ? { instances: { canAdd: false, locked: ["a"] } }
+            ? { instances: { canAdd: false, locked: ["a"], requiredKeys: ["a"] } }
             : Object.fromEntries(
                 rulesOf(field)
                   .filter((rule) => rule !== "defaultFrom")
                   .map((rule) => [rule, RULES[rule]?.(value) ?? null]),
               );
-        const parts = { defaults: nested(at, value), rules: nested(at, rules) };
+        const defaults = field.derived ? {} : nested(at, value);
+        const parts = { defaults, rules: nested(at, rules) };
         expect(problems(parts, type), at.join(".")).toEqual([]);
         const whole = { kind: "workload-policy", name: "a", scope: "organization", type, ...parts };
         expect(validate(whole), at.join(".")).toEqual([]);
