@@ -88,6 +88,21 @@ describe("reading a policy", () => {
     [{ rules: { restartPolicy: { options: [{ value: "Sometimes" }] } } }, "unknown-value"],
     [{ defaults: { storage: { pvc: { instances: [{ path: "/a" }] } } } }, "item-key"],
     [{ imposedAssets: ["5b2f"] }, "asset-not-imposable"],
+    [{ rules: { image: { like: [] } } }, "must be a list of at least one text"],
+    [{ rules: { image: { unlike: "a" } } }, "must be a list of at least one text"],
+    [{ rules: { compute: { gpuDevicesRequest: { like: ["1"] } } } }, 'is a whole number and takes no rule "like"'],
+    [{ defaults: { imageTag: "1" } }, "imageTag is read from image and takes no default. Give image a default"],
+    [{ rules: { imageTag: { canEdit: false } } }, 'takes no rule "canEdit"'],
+    [{ rules: { labels: { instances: { requiredKeys: "owner" } } } }, "must be a list of keys"],
+    [
+      { rules: { compute: { cpuMemoryRequest: { maxFrom: { field: "gpuDevicesRequest", factor: 64 } } } } },
+      "wrong-value",
+    ],
+    [
+      { rules: { compute: { cpuMemoryRequest: { maxFrom: { field: "gpuDeviceRequest", factor: "1Gi" } } } } },
+      'max-from-outside: compute.cpuMemoryRequest takes its maximum from "gpuDeviceRequest"',
+    ],
+    [{ rules: { compute: { cpuCoreLimit: { maxFrom: { field: "cpuCoreRequest", factor: 2 } } } } }, "max-from-outside"],
   ] as readonly (readonly [JsonObject, string])[])("tells of %j", (parts, expected) => {
     const found = problems(parts);
     expect(found).toHaveLength(1);
