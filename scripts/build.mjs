@@ -1,13 +1,14 @@
 // Builds dist from src: type declarations by the native TypeScript compiler, code by esbuild (a few files instead of hundreds
 // start faster), the pages of diagnostics and recorded schemas as they are.
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const src = path.join(root, "src");
+const policies = path.join(root, "policies");
 const dist = path.join(root, "dist");
 
 /** The doors of the package, and what this repository's own tools and tests load by itself. */
@@ -41,9 +42,11 @@ const ownAddress = {
 
 async function bundle() {
   const { metafile } = await build({
-    entryPoints: ENTRIES.map((entry) => path.join(src, `${entry}.ts`)),
+    entryPoints: [
+      ...ENTRIES.map((entry) => ({ in: path.join(src, `${entry}.ts`), out: entry })),
+      { in: path.join(policies, "index.ts"), out: "policies/index" },
+    ],
     outdir: dist,
-    outbase: src,
     bundle: true,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
@@ -66,6 +69,22 @@ async function declare() {
   });
   const status = await new Promise((resolve) => child.on("close", resolve));
   if (status !== 0) process.exitCode = status ?? 1;
+  placeTypes();
+}
+
+/** Where the compiler writes declarations of src and policies, side by side. */
+const types = path.join(dist, ".types");
+
+/** In dist the library of policies lies among the folders of src, and its declarations name those without it. */
+function placeTypes() {
+  for (const entry of readdirSync(types, { recursive: true }).filter((file) => file.endsWith(".d.ts"))) {
+    const isPolicy = entry.startsWith("policies");
+    const target = path.join(dist, isPolicy ? entry : path.relative("src", entry));
+    const text = readFileSync(path.join(types, entry), "utf8");
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, isPolicy ? text.replaceAll(/(?<=["'](?:\.\.\/)+)src\//g, "") : text);
+  }
+  rmSync(types, { recursive: true });
 }
 
 const [code] = await Promise.all([bundle(), declare()]);
@@ -80,6 +99,12 @@ for (const entry of readdirSync(src, { recursive: true })) {
 for (const entry of readdirSync(dist, { recursive: true })) {
   const isStale = entry.endsWith(".js")
     ? !code.has(entry)
-    : /\.(d\.ts|md|json)$/.test(entry) && !existsSync(path.join(src, entry.replace(/\.d\.ts$/, ".ts")));
+    : /\.(d\.ts|md|json)$/.test(entry) && !sources(entry).some((file) => existsSync(file));
   if (isStale) rmSync(path.join(dist, entry), { force: true });
+}
+
+/** Where a file of dist may come from. */
+function sources(entry) {
+  const source = entry.replace(/\.d\.ts$/, ".ts");
+  return [path.join(src, source), ...(source.endsWith(".ts") ? [path.join(root, source)] : [])];
 }
