@@ -25,7 +25,7 @@ export default tseslint.config(
     ignores: ["dist/", "node_modules/", "coverage/", "templates/", "examples/", "docs/", "**/*.generated.ts"],
   },
   {
-    files: ["src/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
+    files: ["src/**/*.ts", "policies/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname } },
     rules: {

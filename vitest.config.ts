@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "policies/**/*.test.ts", "test/**/*.test.ts"],
     // They need a Kubernetes control plane: `npm run test:cluster`.
     exclude: ["**/*.cluster.test.ts"],
     // Tests check many folders under names of their own: nothing of that belongs into the user's cache.

@@ -1,7 +1,7 @@
 // Builds dist from src: type declarations by the native TypeScript compiler, code by esbuild (a few files instead of hundreds
 // start faster), the pages of diagnostics and recorded schemas as they are.
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -9,6 +9,7 @@ import { writeQuickChecks } from "./quick-checks.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const src = path.join(root, "src");
+const policies = path.join(root, "policies");
 const dist = path.join(root, "dist");
 
 /**
@@ -17,8 +18,11 @@ const dist = path.join(root, "dist");
  */
 const GROUPS = [
   ["pipeline", "products", "main", "cli/bin", "render/write", "render/render", "model/schema/index"],
-  ["index", "load/worker/main"],
+  ["index", "policies/index", "load/worker/main"],
 ];
+
+/** The shipped policies are beside `src`, since they are written with nothing but what everybody has. */
+const sourceOf = (entry) => (entry.startsWith("policies/") ? `${entry}.ts` : `src/${entry}.ts`);
 
 /** A module's own address stays what it would be if it were a file of its own, so that pages and templates are found. */
 const ownAddress = {
@@ -39,9 +43,8 @@ const ownAddress = {
 
 async function bundle(entries) {
   const { metafile } = await build({
-    entryPoints: entries.map((entry) => path.join(src, `${entry}.ts`)),
+    entryPoints: entries.map((entry) => ({ in: path.join(root, sourceOf(entry)), out: entry })),
     outdir: dist,
-    outbase: src,
     bundle: true,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
@@ -64,6 +67,22 @@ async function declare() {
   });
   const status = await new Promise((resolve) => child.on("close", resolve));
   if (status !== 0) process.exitCode = status ?? 1;
+  placeTypes();
+}
+
+/** Where the compiler writes declarations of src and policies, side by side. */
+const types = path.join(dist, ".types");
+
+/** In dist the library of policies lies among the folders of src, and its declarations name those without it. */
+function placeTypes() {
+  for (const entry of readdirSync(types, { recursive: true }).filter((file) => file.endsWith(".d.ts"))) {
+    const isPolicy = entry.startsWith("policies");
+    const target = path.join(dist, isPolicy ? entry : path.relative("src", entry));
+    const text = readFileSync(path.join(types, entry), "utf8");
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, isPolicy ? text.replaceAll(/(?<=["'](?:\.\.\/)+)src\//g, "") : text);
+  }
+  rmSync(types, { recursive: true });
 }
 
 const [bundles] = await Promise.all([Promise.all(GROUPS.map(bundle)), declare()]);
@@ -80,6 +99,12 @@ for (const entry of readdirSync(src, { recursive: true })) {
 for (const entry of readdirSync(dist, { recursive: true })) {
   const isStale = entry.endsWith(".js")
     ? !code.has(entry)
-    : /\.(d\.ts|md|json)$/.test(entry) && !existsSync(path.join(src, entry.replace(/\.d\.ts$/, ".ts")));
+    : /\.(d\.ts|md|json)$/.test(entry) && !sources(entry).some((file) => existsSync(file));
   if (isStale) rmSync(path.join(dist, entry), { force: true });
+}
+
+/** Where a file of dist may come from. */
+function sources(entry) {
+  const source = entry.replace(/\.d\.ts$/, ".ts");
+  return [path.join(src, source), ...(source.endsWith(".ts") ? [path.join(root, source)] : [])];
 }

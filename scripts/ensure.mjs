@@ -28,7 +28,7 @@ function readPackages(file) {
   return existsSync(target) ? JSON.parse(readFileSync(target, "utf8")).packages : {};
 }
 
-/** Whether anything in src, folders included, is newer than what was compiled from it last. */
+/** Whether anything in src or policies, folders included, is newer than what was compiled from it last. */
 function isStale() {
   const compiled = path.join(root, "dist/cli/bin.js");
   if (!existsSync(compiled)) return true;
@@ -36,9 +36,11 @@ function isStale() {
   const inputs = ["package.json", "tsconfig.json", "tsconfig.build.json", "scripts/build.mjs"].map((file) =>
     path.join(root, file),
   );
-  const src = path.join(root, "src");
-  const sources = readdirSync(src, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isDirectory() || !entry.name.endsWith(".test.ts"))
+  const sources = ["src", "policies"]
+    .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter(
+      (entry) => entry.isDirectory() || (!entry.name.endsWith(".test.ts") && !entry.parentPath.includes("/cases")),
+    )
     .map((entry) => path.join(entry.parentPath, entry.name));
   return [...inputs, ...sources].some((file) => statSync(file).mtimeMs > since);
 }

@@ -21,6 +21,8 @@ const NEEDED = [
   "dist/cli/bin.js",
   "dist/index.js",
   "dist/index.d.ts",
+  "dist/policies/index.js",
+  "dist/policies/index.d.ts",
   "dist/pipeline.js",
   "dist/pipeline.d.ts",
   "dist/load/worker/main.js",

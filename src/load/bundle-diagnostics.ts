@@ -68,7 +68,7 @@ function bundleProblem({ text }: Message): { readonly code: string; readonly mes
 
 function unresolvedImport(name: string): { readonly code: string; readonly message: string; readonly hint: string } {
   const isFile = name.startsWith(".") || name.startsWith("/");
-  const library = isFile ? undefined : nearest(name, ["fairlead", "cdk8s", "constructs"]);
+  const library = isFile ? undefined : nearest(name, ["fairlead", "fairlead/policies", "cdk8s", "constructs"]);
   return {
     code: "load/unresolved-import",
     message: isFile ? `The imported file "${name}" does not exist.` : `The imported package "${name}" cannot be found.`,

@@ -48,6 +48,9 @@ const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 /** This very Fairlead: definitions never use another copy, whatever lies in their node_modules. */
 export const FAIRLEAD_URL: string = pathToFileURL(path.join(PACKAGE, "dist/index.js")).href;
 
+/** The library of policies that comes with it. */
+export const POLICIES_URL: string = pathToFileURL(path.join(PACKAGE, "dist/policies/index.js")).href;
+
 let started: Promise<void> | undefined;
 
 /** Starts the bundler's process ahead of time, for that takes as long as bundling a small organization. */
@@ -186,7 +189,7 @@ function buildOptions({ directory, entry }: BundleInput): BuildOptions & { write
     supported: { "template-literal": false },
     logLevel: "silent",
     logLimit: 0,
-    alias: { fairlead: FAIRLEAD_URL },
+    alias: { fairlead: FAIRLEAD_URL, "fairlead/policies": POLICIES_URL },
     external: ["file:///*"],
     banner: { js: banner(directory) },
     plugins: [libraries(directory)],

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { nearest } from "../kernel/text.js";
+import { POLICIES_URL } from "./bundle.js";
 import type { BundlePositions } from "./locate/bundle-positions.js";
 import type { Failure } from "./worker/protocol.js";
 
@@ -41,6 +42,7 @@ export async function explainMissingExports(
 
 /** The package a module belongs to, as people import it: this package is imported by its name, others lie in node_modules. */
 function packageName(url: string): string {
+  if (url === POLICIES_URL) return "fairlead/policies";
   if (!url.startsWith("file:")) return url;
   const [, inside] = /.*[/\\]node_modules[/\\]([^/\\]+)[/\\]/.exec(fileURLToPath(url)) ?? [];
   return inside ?? "fairlead";

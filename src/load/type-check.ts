@@ -9,7 +9,10 @@ import { displayPath } from "./display-path.js";
 import { typeCacheFolder } from "./type-cache.js";
 
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
-const OWN_TYPES = path.join(PACKAGE, "dist/index.d.ts");
+const OWN_TYPES: Aliases = {
+  fairlead: [path.join(PACKAGE, "dist/index.d.ts")],
+  "fairlead/policies": [path.join(PACKAGE, "dist/policies/index.d.ts")],
+};
 const OWN_SETTINGS = "tsconfig.json";
 const TYPESCRIPT = /\.[cm]?ts$/;
 
@@ -24,7 +27,7 @@ export async function checkTypes(directory: string, files: readonly string[]): P
   const real = realpathSync(directory);
   const cache = typeCacheFolder(real);
   const project = path.join(cache, "tsconfig.json");
-  const paths = resolves(real, "fairlead") ? undefined : { ...(await ownPaths(real)), fairlead: [OWN_TYPES] };
+  const paths = resolves(real, "fairlead") ? undefined : { ...(await ownPaths(real)), ...OWN_TYPES };
   writeFileSync(project, JSON.stringify(temporaryConfig({ real, sources, cache, paths })));
   const { output, code } = await runCompiler(["-p", project, "--pretty", "false"], real);
   const diagnostics = parseOutput(output, directory, real);

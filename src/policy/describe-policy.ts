@@ -1,5 +1,12 @@
 import type { Json, JsonObject } from "../kernel/json.js";
-import type { EffectiveField, EffectivePolicy, PolicyOption, PolicySource, ScalarRules } from "./effective-policy.js";
+import type {
+  EffectiveField,
+  EffectivePolicy,
+  MaxFrom,
+  PolicyOption,
+  PolicySource,
+  ScalarRules,
+} from "./effective-policy.js";
 import { itemKey } from "./effective/merge-list.js";
 import { fieldsOf, SCALAR_RULES, type ScalarRuleKind } from "./fields/field.js";
 import { fieldKey, type ImposedAsset } from "./read/written-policy.js";
@@ -38,6 +45,8 @@ function* listStatements(list: Extract<EffectiveField, { shape: "list" }>, keyNa
   const field = fieldKey(list.role, list.field);
   const locks = new Map(list.locked.map((lock) => [lock.value, lock]));
   if (list.canAdd) yield ruleStatement(field, "canAdd", list.canAdd, `canAdd ${list.canAdd.value}`);
+  for (const key of list.requiredKeys ?? [])
+    yield ruleStatement(`${field}[${key.value}]`, "requiredKeys", key, "required");
   for (const { value, source } of list.instances) {
     const key = itemKey(value, keyName);
     const { [keyName]: _, ...attributes } = value;
@@ -91,6 +100,10 @@ const RULE_TEXTS: Readonly<Record<ScalarRuleKind, (value: never) => string>> = {
   options: (options: readonly PolicyOption[]) => `one of ${options.map(({ value }) => value).join(", ")}`,
   defaultFrom: ({ field, factor }: { readonly field: string; readonly factor: number }) =>
     factor === 1 ? `from ${field}` : `from ${field} × ${factor}`,
+  like: (patterns: readonly string[]) => `like ${patterns.join(", ")}`,
+  unlike: (patterns: readonly string[]) => `unlike ${patterns.join(", ")}`,
+  maxFrom: ({ field, factor, otherwise }: MaxFrom) =>
+    `max ${factor} for each ${field}${otherwise === null ? "" : `, ${otherwise} without`}`,
 };
 
 function valueText(value: Json): string {

@@ -40,6 +40,16 @@ export interface DefaultFrom {
   readonly factor: number;
 }
 
+/**
+ * An upper bound for all containers of a pod together: another field of the pod times a factor. Amounts of memory are texts.
+ * `otherwise` holds where the pod does not have the field, or has 0 of it; `null` for no bound.
+ */
+export interface MaxFrom {
+  readonly field: string;
+  readonly factor: number | string;
+  readonly otherwise: number | string | null;
+}
+
 /** The rules of one value. Which of them can be there depends on the kind of the value. */
 export interface ScalarRules {
   readonly required?: Sourced<boolean>;
@@ -52,6 +62,11 @@ export interface ScalarRules {
   readonly step?: Sourced<number>;
   readonly options?: Sourced<readonly PolicyOption[]>;
   readonly defaultFrom?: Sourced<DefaultFrom>;
+  /** Patterns one of which a text must be like. */
+  readonly like?: Sourced<readonly string[]>;
+  /** Patterns that a text must not be like. */
+  readonly unlike?: Sourced<readonly string[]>;
+  readonly maxFrom?: Sourced<MaxFrom>;
 }
 
 /**
@@ -78,6 +93,8 @@ export interface EffectiveList {
   readonly canAdd?: Sourced<boolean>;
   /** Keys of default items that may be neither changed nor excluded. */
   readonly locked: readonly Sourced<string>[];
+  /** Keys of items that there must be; absent when there are none. */
+  readonly requiredKeys?: readonly Sourced<string>[];
   readonly attributeRules: Readonly<Record<string, ScalarRules>>;
 }
 

@@ -14,6 +14,8 @@ import { fieldsOf, type WorkloadType } from "./fields/field.js";
 import {
   listUnits,
   openWorkload,
+  podsFor,
+  podSubject,
   scalarUnits,
   unreadableIn,
   type FieldUnit,
@@ -22,9 +24,13 @@ import {
   type Unjudged,
 } from "./field-units.js";
 import type { ListItem } from "./places/place.js";
+import { podTotal } from "./places/pod-totals.js";
+import { scalarPlace } from "./places/registry.js";
 import { canAdd } from "./rule-kinds/can-add.js";
 import { locked } from "./rule-kinds/locked.js";
+import { maxFrom, unitOf } from "./rule-kinds/max-from.js";
 import { boundRules, type BoundRule } from "./rule-kinds/registry.js";
+import { requiredKeys } from "./rule-kinds/required-keys.js";
 import { RULE_CODES, type RuleContext, type RuleId } from "./rule-kinds/rule-kind.js";
 import { violationMessage, type Violation } from "./violation.js";
 
@@ -64,7 +70,10 @@ function judgeField(workload: OpenWorkload, field: EffectiveField): Judgement {
 
 /** Rules about what is missing say nothing where only differences are written. */
 function partial({ pods }: OpenWorkload, field: EffectiveField): Unjudged | undefined {
-  const asks = field.shape === "scalar" ? field.rules.required?.value === true : field.locked.length > 0;
+  const asks =
+    field.shape === "scalar"
+      ? field.rules.required?.value === true || field.rules.maxFrom !== undefined
+      : field.locked.length > 0 || field.requiredKeys !== undefined;
   return asks && pods.some(({ place }) => place.layout.isPartial) ? "partial" : undefined;
 }
 
@@ -78,7 +87,7 @@ function judgeScalar(workload: OpenWorkload, field: EffectiveScalar): readonly V
   if (!units) return undefined;
   const name = fieldName(field);
   // Rule by rule, as an API server goes through them.
-  return boundRules(field.rules).flatMap((rule) =>
+  const ofEach = boundRules(field.rules).flatMap((rule) =>
     units
       .filter(({ isOwn }) => rule.id !== "required" || isOwn)
       .flatMap((unit) => {
@@ -87,6 +96,26 @@ function judgeScalar(workload: OpenWorkload, field: EffectiveScalar): readonly V
         return broken(rule, { ...unit, pointer: pointerOf(workload, unit) }, context, name);
       }),
   );
+  return [...ofEach, ...judgeTotals(workload, field)];
+}
+
+/** Rules on what the containers of a pod have together. Nothing is known of the whole where only differences are written. */
+function judgeTotals(
+  workload: OpenWorkload,
+  { role, field, rules: { maxFrom: rule } }: EffectiveScalar,
+): readonly Violation[] {
+  const places = rule && [scalarPlace(field), scalarPlace(rule.value.field)];
+  const [place, source] = places ?? [];
+  if (!rule || !place || !source || workload.kind.pods.some(({ layout }) => layout.isPartial)) return [];
+  const kinds = { field: place.kind, source: source.kind };
+  return podsFor(workload, role, field).flatMap((pod) => {
+    const [total, of] = [podTotal(pod, workload.object, place), podTotal(pod, workload.object, source)];
+    const says = maxFrom.evaluate(rule.value, kinds, total, of);
+    const at = { field: fieldName({ role, field }), subject: podSubject(pod), pointer: pod.pointer };
+    const value = `${total}${unitOf(place.kind).suffix}`;
+    const limit = { value: { ...rule.value }, source: rule.source };
+    return says === undefined ? [] : [violation("maxFrom", at, says, limit, value)];
+  });
 }
 
 /** Where the very value stands, if it does: a default would be written to the same place. */
@@ -141,7 +170,7 @@ function violation(
 function judgeList(workload: OpenWorkload, field: EffectiveList): readonly Violation[] | undefined {
   const units = listUnits(workload, field.role, field.field);
   if (!units) return undefined;
-  return units.flatMap((unit) => judgeItems(workload, field, unit));
+  return [...judgeRequiredKeys(workload, field, units), ...units.flatMap((unit) => judgeItems(workload, field, unit))];
 }
 
 function judgeItems(workload: OpenWorkload, field: EffectiveList, unit: ListUnit): readonly Violation[] {
@@ -171,6 +200,22 @@ function judgeLocked(field: EffectiveList, unit: ListUnit, items: readonly ListI
     const limit = { value: instance.value as Json, source: lock.source };
     return says === undefined ? [] : [violation("locked", listPlaceOf(field, unit), says, limit, item?.value)];
   });
+}
+
+function judgeRequiredKeys(
+  { object }: OpenWorkload,
+  field: EffectiveList,
+  units: readonly ListUnit[],
+): readonly Violation[] {
+  return (field.requiredKeys ?? []).flatMap(({ value: key, source }) =>
+    units
+      .filter(({ isOwn }) => isOwn)
+      .flatMap((unit) => {
+        const says = requiredKeys.evaluate(key, unit.place.read({ ...unit, object }), unit.place.isMap ?? false);
+        const limit = { value: key, source };
+        return says === undefined ? [] : [violation("requiredKeys", listPlaceOf(field, unit), says, limit, undefined)];
+      }),
+  );
 }
 
 function judgeAdditions(

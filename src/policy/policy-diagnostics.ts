@@ -7,6 +7,7 @@ const TITLES = {
   "unknown-value": "A default or an option is none of the choices of its field",
   "invalid-quantity": "A quantity cannot be read",
   "default-from-outside": "A default is computed from something that is not beside it",
+  "max-from-outside": "A maximum is in proportion to something that it cannot be in proportion to",
   "item-key": "An item of a list has no key, or the key of another",
   "asset-not-imposable": "Something is imposed that cannot be",
   duplicate: "A scope has two policies for one type of workload",

@@ -1604,6 +1604,14 @@ export interface SecurityDefaults {
    * Whether pods share the node's network.
    */
   hostNetwork?: boolean;
+  /**
+   * Whether containers have all rights on their node.
+   */
+  privileged?: boolean;
+  /**
+   * Whether pods see the processes of their node.
+   */
+  hostPid?: boolean;
 }
 /**
  * What is mounted.
@@ -2294,6 +2302,22 @@ export interface WorkspaceRules {
    * What is mounted.
    */
   storage?: StorageRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
 }
 /**
  * Container image.
@@ -2319,6 +2343,18 @@ export interface StringRules {
      */
     displayed?: string;
   }[];
+  /**
+   * Texts one of which a value must be like. `*` stands for any text, every other character for itself.
+   *
+   * @minItems 1
+   */
+  like?: readonly string[];
+  /**
+   * Texts that a value must not be like. `*` stands for any text, every other character for itself.
+   *
+   * @minItems 1
+   */
+  unlike?: readonly string[];
 }
 /**
  * When the image is pulled.
@@ -2379,6 +2415,12 @@ export interface InstancesRules {
    * Keys of default items that a workload may neither change nor exclude.
    */
   locked?: readonly string[];
+  /**
+   * Keys of items that there must be, whoever brings them. Fairlead's own.
+   *
+   * @minItems 1
+   */
+  requiredKeys?: readonly string[];
 }
 /**
  * Whether it is a credential of the user.
@@ -3083,19 +3125,19 @@ export interface ComputeRules {
   /**
    * CPU cores.
    */
-  cpuCoreRequest?: ComputeNumberRules;
+  cpuCoreRequest?: BoundedComputeNumberRules;
   /**
    * CPU cores that may be used at most.
    */
-  cpuCoreLimit?: ComputeNumberRules;
+  cpuCoreLimit?: BoundedComputeNumberRules;
   /**
    * Memory, such as `16Gi`.
    */
-  cpuMemoryRequest?: ComputeQuantityRules;
+  cpuMemoryRequest?: DoublyBoundedComputeQuantityRules;
   /**
    * Memory that may be used at most.
    */
-  cpuMemoryLimit?: ComputeQuantityRules;
+  cpuMemoryLimit?: DoublyBoundedComputeQuantityRules;
   /**
    * Whether /dev/shm is large.
    */
@@ -3269,6 +3311,130 @@ export interface ComputeQuantityRules {
   };
 }
 /**
+ * CPU cores.
+ */
+export interface BoundedComputeNumberRules {
+  /**
+   * Whether there must be a value, once defaults are filled in. Default: false.
+   */
+  required?: boolean;
+  /**
+   * Whether a workload may say something else than the default; without a default, whether it may say anything. Default: true.
+   */
+  canEdit?: boolean;
+  /**
+   * Smallest value, itself allowed.
+   */
+  min?: number;
+  /**
+   * Largest value, itself allowed.
+   */
+  max?: number;
+  /**
+   * Allowed are min, min + step, min + 2 × step and so on; without min from 0.
+   */
+  step?: number;
+  /**
+   * Where a missing value comes from: another field of this section, times a factor.
+   */
+  defaultFrom?: {
+    /**
+     * The field whose value is taken.
+     */
+    field:
+      | "gpuDevicesRequest"
+      | "compute.gpuDevicesRequest"
+      | "gpuPortionRequest"
+      | "compute.gpuPortionRequest"
+      | "gpuPortionLimit"
+      | "compute.gpuPortionLimit"
+      | "cpuCoreRequest"
+      | "compute.cpuCoreRequest"
+      | "cpuCoreLimit"
+      | "compute.cpuCoreLimit";
+    /**
+     * What it is multiplied by. Default: 1.
+     */
+    factor?: number;
+  };
+  /**
+   * Most that the containers of a pod may have together, in proportion to another field of the pod.
+   */
+  maxFrom?: {
+    /**
+     * The field of the same pod that is multiplied.
+     */
+    field: "gpuDevicesRequest";
+    /**
+     * How much is allowed for each of it.
+     */
+    factor: number;
+    /**
+     * What is allowed in pods that do not have the field, or have 0 of it. Default: anything.
+     */
+    otherwise?: number;
+  };
+}
+/**
+ * Memory, such as `16Gi`.
+ */
+export interface DoublyBoundedComputeQuantityRules {
+  /**
+   * Whether there must be a value, once defaults are filled in. Default: false.
+   */
+  required?: boolean;
+  /**
+   * Whether a workload may say something else than the default; without a default, whether it may say anything. Default: true.
+   */
+  canEdit?: boolean;
+  /**
+   * Smallest value, itself allowed.
+   */
+  min?: Quantity;
+  /**
+   * Largest value, itself allowed.
+   */
+  max?: Quantity;
+  /**
+   * Where a missing value comes from: another field of this section, times a factor.
+   */
+  defaultFrom?: {
+    /**
+     * The field whose value is taken.
+     */
+    field:
+      | "gpuMemoryRequest"
+      | "compute.gpuMemoryRequest"
+      | "gpuMemoryLimit"
+      | "compute.gpuMemoryLimit"
+      | "cpuMemoryRequest"
+      | "compute.cpuMemoryRequest"
+      | "cpuMemoryLimit"
+      | "compute.cpuMemoryLimit";
+    /**
+     * What it is multiplied by. Default: 1.
+     */
+    factor?: number;
+  };
+  /**
+   * Most that the containers of a pod may have together, in proportion to another field of the pod.
+   */
+  maxFrom?: {
+    /**
+     * The field of the same pod that is multiplied.
+     */
+    field: "gpuDevicesRequest" | "cpuCoreRequest";
+    /**
+     * How much is allowed for each of it.
+     */
+    factor: Quantity;
+    /**
+     * What is allowed in pods that do not have the field, or have 0 of it. Default: anything.
+     */
+    otherwise?: Quantity;
+  };
+}
+/**
  * Other resources of nodes.
  */
 export interface ComputeExtendedResourcesRules {
@@ -3372,6 +3538,14 @@ export interface SecurityRules {
    * Whether pods share the node's network.
    */
   hostNetwork?: BooleanRules;
+  /**
+   * Whether containers have all rights on their node.
+   */
+  privileged?: BooleanRules;
+  /**
+   * Whether pods see the processes of their node.
+   */
+  hostPid?: BooleanRules;
 }
 /**
  * Where user and group come from.
@@ -3965,6 +4139,39 @@ export interface StorageS3Rules {
      */
     url?: StringRules;
   };
+}
+/**
+ * Registry of the image, `docker.io` where none is written. Read from `image`.
+ */
+export interface DerivedStringRules {
+  /**
+   * Whether there must be a value, once defaults are filled in. Default: false.
+   */
+  required?: boolean;
+  /**
+   * The only values allowed.
+   *
+   * @minItems 1
+   */
+  options?: readonly {
+    value: string;
+    /**
+     * How a form shows it. Default: the value.
+     */
+    displayed?: string;
+  }[];
+  /**
+   * Texts one of which a value must be like. `*` stands for any text, every other character for itself.
+   *
+   * @minItems 1
+   */
+  like?: readonly string[];
+  /**
+   * Texts that a value must not be like. `*` stands for any text, every other character for itself.
+   *
+   * @minItems 1
+   */
+  unlike?: readonly string[];
 }
 export interface ImposedPvc {
   /**
@@ -4580,6 +4787,22 @@ export interface TrainingRules {
    * What is mounted.
    */
   storage?: StorageRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
 }
 /**
  * How often a failed workload is tried again.
@@ -5173,6 +5396,22 @@ export interface DistributedMasterRules {
    * What is mounted.
    */
   storage?: StorageRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
 }
 /**
  * The workers.
@@ -5338,6 +5577,22 @@ export interface DistributedWorkerRules {
    * When the MPI launcher starts.
    */
   mpiLauncherCreationPolicy?: MpiLauncherCreationPolicyRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
 }
 /**
  * Framework of the training.
@@ -5718,6 +5973,26 @@ export interface InferenceSecurityDefaults {
     | "SYSLOG"
     | "WAKE_ALARM"
   )[];
+  /**
+   * Whether containers have all rights on their node.
+   */
+  privileged?: boolean;
+  /**
+   * Whether pods see the processes of their node.
+   */
+  hostPid?: boolean;
+  /**
+   * Whether a process may gain more privileges than its parent.
+   */
+  allowPrivilegeEscalation?: boolean;
+  /**
+   * Whether pods share the node's inter-process communication.
+   */
+  hostIpc?: boolean;
+  /**
+   * Whether pods share the node's network.
+   */
+  hostNetwork?: boolean;
 }
 /**
  * What is mounted.
@@ -5960,6 +6235,22 @@ export interface InferenceRules {
    * How requests are served.
    */
   servingConfiguration?: ServingConfigurationRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
 }
 /**
  * What pods may do on their node.
@@ -5997,6 +6288,26 @@ export interface InferenceSecurityRules {
    * Linux capabilities that are added, without `CAP_`.
    */
   capabilities?: SecurityCapabilitiesRules;
+  /**
+   * Whether containers have all rights on their node.
+   */
+  privileged?: BooleanRules;
+  /**
+   * Whether pods see the processes of their node.
+   */
+  hostPid?: BooleanRules;
+  /**
+   * Whether a process may gain more privileges than its parent.
+   */
+  allowPrivilegeEscalation?: BooleanRules;
+  /**
+   * Whether pods share the node's inter-process communication.
+   */
+  hostIpc?: BooleanRules;
+  /**
+   * Whether pods share the node's network.
+   */
+  hostNetwork?: BooleanRules;
 }
 /**
  * What is mounted.
@@ -6432,11 +6743,11 @@ export interface DistributedInferencePolicy {
     /**
      * Data sources that every workload of the scope gets, beside those of other scopes.
      */
-    leader?: readonly (ImposedPvc | ImposedConfigMapVolume | ImposedEmptyDirVolume)[];
+    leader?: readonly (ImposedPvc | ImposedConfigMapVolume | ImposedEmptyDirVolume | ImposedHostPath)[];
     /**
      * Data sources that every workload of the scope gets, beside those of other scopes.
      */
-    worker?: readonly (ImposedPvc | ImposedConfigMapVolume | ImposedEmptyDirVolume)[];
+    worker?: readonly (ImposedPvc | ImposedConfigMapVolume | ImposedEmptyDirVolume | ImposedHostPath)[];
   };
 }
 /**
@@ -6640,6 +6951,26 @@ export interface DistributedInferenceSecurityDefaults {
     | "SYSLOG"
     | "WAKE_ALARM"
   )[];
+  /**
+   * Whether containers have all rights on their node.
+   */
+  privileged?: boolean;
+  /**
+   * Whether pods see the processes of their node.
+   */
+  hostPid?: boolean;
+  /**
+   * Whether a process may gain more privileges than its parent.
+   */
+  allowPrivilegeEscalation?: boolean;
+  /**
+   * Whether pods share the node's inter-process communication.
+   */
+  hostIpc?: boolean;
+  /**
+   * Whether pods share the node's network.
+   */
+  hostNetwork?: boolean;
 }
 /**
  * What is mounted.
@@ -6661,6 +6992,10 @@ export interface DistributedInferenceStorageDefaults {
    * Volumes that live as long as the pod.
    */
   emptyDirVolume?: StorageEmptyDirVolumeDefaults;
+  /**
+   * Folders of the node.
+   */
+  hostPath?: StorageHostPathDefaults;
 }
 /**
  * The workers.
@@ -6898,6 +7233,22 @@ export interface DistributedInferenceLeaderRules {
    * What is mounted.
    */
   storage?: DistributedInferenceStorageRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
 }
 /**
  * What pods may do on their node.
@@ -6935,6 +7286,26 @@ export interface DistributedInferenceSecurityRules {
    * Linux capabilities that are added, without `CAP_`.
    */
   capabilities?: SecurityCapabilitiesRules;
+  /**
+   * Whether containers have all rights on their node.
+   */
+  privileged?: BooleanRules;
+  /**
+   * Whether pods see the processes of their node.
+   */
+  hostPid?: BooleanRules;
+  /**
+   * Whether a process may gain more privileges than its parent.
+   */
+  allowPrivilegeEscalation?: BooleanRules;
+  /**
+   * Whether pods share the node's inter-process communication.
+   */
+  hostIpc?: BooleanRules;
+  /**
+   * Whether pods share the node's network.
+   */
+  hostNetwork?: BooleanRules;
 }
 /**
  * What is mounted.
@@ -6956,6 +7327,10 @@ export interface DistributedInferenceStorageRules {
    * Volumes that live as long as the pod.
    */
   emptyDirVolume?: StorageEmptyDirVolumeRules;
+  /**
+   * Folders of the node.
+   */
+  hostPath?: StorageHostPathRules;
 }
 /**
  * The workers.
@@ -7033,6 +7408,22 @@ export interface DistributedInferenceWorkerRules {
    * What is mounted.
    */
   storage?: DistributedInferenceStorageRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
 }
 /**
  * What happens to a group of pods when one of them restarts.
@@ -7339,6 +7730,10 @@ export interface NimServiceDefaults {
    * How replicas follow the load.
    */
   autoscaling?: NimServiceAutoscalingDefaults;
+  /**
+   * What is mounted.
+   */
+  storage?: NimServiceStorageDefaults;
 }
 /**
  * GPUs, CPU and memory.
@@ -7397,6 +7792,26 @@ export interface NimServiceSecurityDefaults {
    * Number of the group.
    */
   runAsGid?: number;
+  /**
+   * Whether containers have all rights on their node.
+   */
+  privileged?: boolean;
+  /**
+   * Whether pods see the processes of their node.
+   */
+  hostPid?: boolean;
+  /**
+   * Whether a process may gain more privileges than its parent.
+   */
+  allowPrivilegeEscalation?: boolean;
+  /**
+   * Whether pods share the node's inter-process communication.
+   */
+  hostIpc?: boolean;
+  /**
+   * Whether pods share the node's network.
+   */
+  hostNetwork?: boolean;
 }
 /**
  * A service over several nodes.
@@ -7492,6 +7907,15 @@ export interface NimServiceAutoscalingDefaults {
   scaleWindowSeconds?: number;
 }
 /**
+ * What is mounted.
+ */
+export interface NimServiceStorageDefaults {
+  /**
+   * Folders of the node.
+   */
+  hostPath?: StorageHostPathDefaults;
+}
+/**
  * What workloads may say. A field has its rules from one scope only.
  */
 export interface NimServiceRules {
@@ -7575,6 +7999,26 @@ export interface NimServiceRules {
    * How replicas follow the load.
    */
   autoscaling?: NimServiceAutoscalingRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
+  /**
+   * What is mounted.
+   */
+  storage?: NimServiceStorageRules;
 }
 /**
  * GPUs, CPU and memory.
@@ -7607,19 +8051,19 @@ export interface NimServiceComputeRules {
   /**
    * CPU cores.
    */
-  cpuCoreRequest?: ComputeNumberRules;
+  cpuCoreRequest?: BoundedComputeNumberRules;
   /**
    * CPU cores that may be used at most.
    */
-  cpuCoreLimit?: ComputeNumberRules;
+  cpuCoreLimit?: BoundedComputeNumberRules;
   /**
    * Memory, such as `16Gi`.
    */
-  cpuMemoryRequest?: ComputeQuantityRules;
+  cpuMemoryRequest?: DoublyBoundedComputeQuantityRules;
   /**
    * Memory that may be used at most.
    */
-  cpuMemoryLimit?: ComputeQuantityRules;
+  cpuMemoryLimit?: DoublyBoundedComputeQuantityRules;
 }
 /**
  * What pods may do on their node.
@@ -7633,6 +8077,26 @@ export interface NimServiceSecurityRules {
    * Number of the group.
    */
   runAsGid?: OptionalSecurityIntegerRules;
+  /**
+   * Whether containers have all rights on their node.
+   */
+  privileged?: BooleanRules;
+  /**
+   * Whether pods see the processes of their node.
+   */
+  hostPid?: BooleanRules;
+  /**
+   * Whether a process may gain more privileges than its parent.
+   */
+  allowPrivilegeEscalation?: BooleanRules;
+  /**
+   * Whether pods share the node's inter-process communication.
+   */
+  hostIpc?: BooleanRules;
+  /**
+   * Whether pods share the node's network.
+   */
+  hostNetwork?: BooleanRules;
 }
 /**
  * Replicas.
@@ -7937,6 +8401,15 @@ export interface NimServiceAutoscalingIntegerRules {
      */
     factor?: number;
   };
+}
+/**
+ * What is mounted.
+ */
+export interface NimServiceStorageRules {
+  /**
+   * Folders of the node.
+   */
+  hostPath?: StorageHostPathRules;
 }
 /**
  * Defaults, rules and imposed assets for workloads of one type. `fallback`: every type that has no policy of its own at this scope.
@@ -8741,6 +9214,22 @@ export interface FallbackRules {
    * Where the model is kept.
    */
   modelStore?: ModelStoreRules;
+  /**
+   * Registry of the image, `docker.io` where none is written. Read from `image`.
+   */
+  imageRegistry?: DerivedStringRules;
+  /**
+   * Image without tag and digest, in full: `docker.io/library/python` for `python`. Read from `image`.
+   */
+  imageRepository?: DerivedStringRules;
+  /**
+   * Tag of the image, `latest` where neither tag nor digest is written. Read from `image`.
+   */
+  imageTag?: DerivedStringRules;
+  /**
+   * Digest of the image, such as `sha256:…`. Read from `image`.
+   */
+  imageDigest?: DerivedStringRules;
 }
 /**
  * How often a failed workload is tried again.

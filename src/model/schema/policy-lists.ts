@@ -60,6 +60,12 @@ export function listSchemas(
               items: { type: "string" },
               description: "Keys of default items that a workload may neither change nor exclude.",
             },
+            requiredKeys: {
+              type: "array",
+              minItems: 1,
+              items: { type: "string", minLength: 1 },
+              description: "Keys of items that there must be, whoever brings them. Fairlead's own.",
+            },
           }),
           "InstancesRules",
           owner,

@@ -41,7 +41,7 @@ export interface Siblings {
 export function rulesSchema(field: PolicyField | PolicyAttribute, siblings: Siblings): JsonObject {
   const bound = field.kind === "quantity" ? QUANTITY : VALUES[field.kind === "integer" ? "integer" : "number"];
   const sources = field.kind === "quantity" ? siblings.quantities : siblings.numbers;
-  const all: Readonly<Record<ScalarRuleKind, JsonObject>> = {
+  const ofRunai: Readonly<Record<Exclude<ScalarRuleKind, "like" | "unlike" | "maxFrom">, JsonObject>> = {
     required: {
       type: "boolean",
       description: "Whether there must be a value, once defaults are filled in. Default: false.",
@@ -81,8 +81,35 @@ export function rulesSchema(field: PolicyField | PolicyAttribute, siblings: Sibl
       description: "Where a missing value comes from: another field of this section, times a factor.",
     },
   };
+  const all: Readonly<Record<ScalarRuleKind, JsonObject>> = {
+    ...ofRunai,
+    like: { ...PATTERNS, description: `Texts one of which a value must be like. ${STAR}` },
+    unlike: { ...PATTERNS, description: `Texts that a value must not be like. ${STAR}` },
+    maxFrom: maxFromSchema(field),
+  };
   const possible = rulesOf(field).filter((rule) => rule !== "defaultFrom" || sources.length > 0);
   return closed(Object.fromEntries(possible.map((rule) => [rule, all[rule]])));
+}
+
+const PATTERNS: JsonObject = { type: "array", minItems: 1, items: { type: "string", minLength: 1 } };
+const STAR = "`*` stands for any text, every other character for itself.";
+
+/** An upper bound in proportion to another field of the pod. */
+function maxFromSchema(field: PolicyField | PolicyAttribute): JsonObject {
+  const sources = ("boundedBy" in field && field.boundedBy) || [];
+  const amount = field.kind === "quantity" ? QUANTITY : { type: "number", exclusiveMinimum: 0 };
+  const properties = {
+    field: { enum: [...sources], description: "The field of the same pod that is multiplied." },
+    factor: { ...amount, description: "How much is allowed for each of it." },
+    otherwise: {
+      ...amount,
+      description: "What is allowed in pods that do not have the field, or have 0 of it. Default: anything.",
+    },
+  };
+  return {
+    ...closed(properties, ["field", "factor"]),
+    description: "Most that the containers of a pod may have together, in proportion to another field of the pod.",
+  };
 }
 
 /** Title of the rules of a value: by kind alone where it says all, else with the place that its choices come from. */
@@ -90,5 +117,8 @@ export function rulesTitle(field: PolicyField | PolicyAttribute, path: string, s
   if (field.values) return `${pascal(path)}Rules`;
   const isNumeric = field.kind === "integer" || field.kind === "number" || field.kind === "quantity";
   const title = `${isNumeric ? pascal(section) : ""}${pascal(field.kind)}Rules`;
-  return "noRequired" in field && field.noRequired ? `Optional${title}` : title;
+  if (!("path" in field)) return title;
+  if (field.boundedBy) return `${field.boundedBy.length > 1 ? "Doubly" : ""}Bounded${title}`;
+  if (field.derived) return `Derived${title}`;
+  return field.noRequired ? `Optional${title}` : title;
 }

@@ -109,7 +109,9 @@ interface Nesting {
 }
 
 function nested(branch: PolicyBranch, nesting: Nesting): JsonObject {
-  const properties = [...branch.children].map(([name, child]): [string, JsonObject] => [
+  const isGiven = ([, child]: readonly [string, PolicyNode]): boolean => !child.leaf || child.field.derived !== true;
+  const children = [...branch.children].filter((entry) => nesting.part === "Rules" || isGiven(entry));
+  const properties = children.map(([name, child]): [string, JsonObject] => [
     name,
     childSchema(child, { ...nesting, names: [...nesting.names, name] }),
   ]);

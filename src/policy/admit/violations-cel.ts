@@ -13,10 +13,14 @@ import { kindField, kindFieldDefault } from "../places/kind-field.js";
 import { scalarPlace } from "../places/registry.js";
 import type { CelNames, ScalarPlace } from "../places/place.js";
 import { boundRules, type BoundRule } from "../rule-kinds/registry.js";
+import { celPodTotal } from "../places/pod-totals.js";
 import { canAdd } from "../rule-kinds/can-add.js";
+import { maxFrom } from "../rule-kinds/max-from.js";
+import { requiredKeys } from "../rule-kinds/required-keys.js";
 import { celLiteral, celText } from "../../kernel/cel.js";
 import { RULE_CODES, type RuleContext, type RuleId } from "../rule-kinds/rule-kind.js";
 import { describeSource } from "../violation.js";
+import { celHasKey } from "./has-key-cel.js";
 import { listCel, type ListCel } from "./list-cel.js";
 import { optionalPath } from "./pods-cel.js";
 
@@ -78,7 +82,22 @@ function celScalar(target: Target, field: EffectiveScalar): ViolationsCel {
     if (ofKind) return only(texts(judged, '""'));
     return only(overUnits(target, place as ScalarPlace, field.role, { ...judged, rule: rule.id }));
   });
-  return { lists: parts.flatMap(({ lists }) => lists), refused: parts.flatMap(({ refused }) => refused) };
+  return {
+    lists: [...parts.flatMap(({ lists }) => lists), ...celTotals(target, field)],
+    refused: parts.flatMap(({ refused }) => refused),
+  };
+}
+
+/** Rules on what the containers of a pod have together. */
+function celTotals(target: Target, field: EffectiveScalar): readonly string[] {
+  const { maxFrom: rule } = field.rules;
+  const [place, source] = [scalarPlace(field.field), rule && scalarPlace(rule.value.field)];
+  if (!rule || !place || !source || target.kind.pods.some(({ layout }) => layout.isPartial)) return [];
+  const kinds = { field: place.kind, source: source.kind };
+  const { violated, says } = maxFrom.toCel(rule.value, kinds, VALUE, celPodTotal(source));
+  const said = { code: RULE_CODES.maxFrom, field: fieldName(field), says, source: rule.source };
+  const judged = texts({ value: celPodTotal(place), violated, said }, "p.w");
+  return [flattened(`${ofRole(target, field.role)}.map(p, ${judged}.join("\\n"))`)];
 }
 
 function only(list: string): ViolationsCel {
@@ -205,7 +224,22 @@ function celList(target: Target, field: EffectiveList): ViolationsCel {
     ),
   ];
   const lists = field.canAdd?.value === false ? [celAdded(target, field, place)] : [];
-  return { lists, refused };
+  return { lists: [...celRequiredKeys(target, field, place), ...lists], refused };
+}
+
+function celRequiredKeys(target: Target, field: EffectiveList, place: ListCel): readonly string[] {
+  if (target.kind.pods.some(({ layout }) => layout.isPartial)) return [];
+  const pods = ofRole(target, field.role);
+  return (field.requiredKeys ?? []).map(({ value: key, source }) => {
+    const told = (unit: string, subject: string): string => {
+      const { violated, says } = requiredKeys.toCel(key, celHasKey(field.field, place.keys(unit), key));
+      const said = { code: RULE_CODES.requiredKeys, field: fieldName(field), says, source };
+      return `(${violated} ? ${message(said, subject)} : "")`;
+    };
+    if (place.scope === "pod") return flattened(`${pods}.map(p, ${told("p", "p.w")})`);
+    const containers = 'p.cs.filter(e, e.k == "main")';
+    return flattened(`${pods}.map(p, ${containers}.map(e, ${told("e", OF_CONTAINER)}).join("\\n"))`);
+  });
 }
 
 function celAdded(target: Target, field: EffectiveList, place: ListCel): string {

@@ -6,6 +6,7 @@ import type { Combined } from "../effective/combine.js";
 import { combiner } from "../effective/effective-policies.js";
 import type { EffectivePolicy } from "../effective-policy.js";
 import { fieldsOf, WORKLOAD_TYPES } from "../fields/field.js";
+import { checkDefaultImage } from "./check-default-image.js";
 import { checkListRules } from "./check-list-rules.js";
 import { checkRules } from "./check-value-rules.js";
 import { defaultFromCycles } from "./default-from-cycles.js";
@@ -37,7 +38,10 @@ function* policyFindings(policy: EffectivePolicy): Iterable<PolicyFinding> {
   const catalogue = fieldsOf(policy.type);
   for (const field of policy.fields) {
     if (field.shape === "list") yield* checkListRules(field, catalogue.get(field.field)?.key ?? "name");
-    else yield* checkRules({ subject: fieldKey(field.role, field.field), rules: field.rules, default: field.default });
+    else {
+      yield* checkDefaultImage(policy, field);
+      yield* checkRules({ subject: fieldKey(field.role, field.field), rules: field.rules, default: field.default });
+    }
   }
   yield* defaultFromCycles(policy);
   yield* withoutPlace(policy);

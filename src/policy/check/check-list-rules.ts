@@ -16,6 +16,27 @@ export function* checkListRules(list: EffectiveList, keyName: string): Iterable<
   }
   for (const item of list.instances) yield* checkItem(list, item, `${subject}[${itemKey(item.value, keyName)}]`);
   yield* lockedWithoutItem(list, keyName, subject);
+  yield* requiredButForbidden(list, keyName, subject);
+}
+
+/** An item that there must be and that nobody may add. */
+function* requiredButForbidden(
+  { canAdd, requiredKeys = [], instances }: EffectiveList,
+  keyName: string,
+  subject: string,
+): Iterable<PolicyFinding> {
+  if (canAdd?.value !== false) return;
+  const keys = new Set(instances.map(({ value }) => value[keyName]));
+  for (const { value, source } of requiredKeys) {
+    if (keys.has(value)) continue;
+    yield {
+      slug: "nothing-admitted",
+      message: `No workload can be admitted: ${subject} must have "${value}", nobody may add items, and it is no default item.`,
+      hint: "Add it to the defaults, or take away canAdd or the required key.",
+      at: source,
+      related: [{ message: "canAdd false", at: canAdd.source }],
+    };
+  }
 }
 
 function* checkItem(list: EffectiveList, item: Sourced<JsonObject>, subject: string): Iterable<PolicyFinding> {

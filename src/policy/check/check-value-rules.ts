@@ -1,7 +1,8 @@
-import type { Json } from "../../kernel/json.js";
+import { jsonText, type Json } from "../../kernel/json.js";
 import { compareBounds, isOnStep } from "../decimal.js";
 import type { PolicyOption, ScalarRules, Sourced } from "../effective-policy.js";
 import { capitalized, valueText } from "../effective/narrow-rules.js";
+import { isLikeAny } from "../text-pattern.js";
 import { scopeText, type PolicyFinding } from "../effective/policy-finding.js";
 
 /** A value with its rules, and its default if it has one. */
@@ -65,7 +66,7 @@ function* nothingAdmitted(
 type Broken = (rule: never, value: Json, rules: ScalarRules) => string | undefined;
 
 /** How a default breaks a rule, as the end of "The default … is …". */
-const BROKEN: Readonly<Record<"min" | "max" | "step" | "options", Broken>> = {
+const BROKEN: Readonly<Record<"min" | "max" | "step" | "options" | "like" | "unlike", Broken>> = {
   min: (min: number | string, value) =>
     compareBounds(value as number | string, min) < 0 ? `below min ${valueText(min)}` : undefined,
   max: (max: number | string, value) =>
@@ -80,11 +81,15 @@ const BROKEN: Readonly<Record<"min" | "max" | "step" | "options", Broken>> = {
       ? undefined
       : `not one of the options ${valueText(options)}`;
   },
+  like: (patterns: readonly string[], value) =>
+    isLikeAny(jsonText(value), patterns) ? undefined : `like none of ${valueText(patterns)}`,
+  unlike: (patterns: readonly string[], value) =>
+    isLikeAny(jsonText(value), patterns) ? `like one of ${valueText(patterns)}` : undefined,
 };
 
 /** Holds a default, or an attribute of a default item, against the rules. */
 export function* checkDefault(subject: string, rules: ScalarRules, own: Sourced<Json>): Iterable<PolicyFinding> {
-  for (const kind of ["min", "max", "step", "options"] as const) {
+  for (const kind of ["min", "max", "step", "options", "like", "unlike"] as const) {
     const rule = rules[kind];
     const broken = rule && BROKEN[kind](rule.value as never, own.value, rules);
     if (!rule || broken === undefined) continue;

@@ -230,6 +230,34 @@ describe("tightening", () => {
     ]);
   });
 
+  it("narrows patterns, proportions and required keys", () => {
+    const text = (like: readonly string[], unlike: readonly string[]): JsonObject => ({
+      rules: { image: { like, unlike } },
+    });
+    const share = (factor: string, otherwise?: string): JsonObject => {
+      const maxFrom = { field: "gpuDevicesRequest", factor, ...(otherwise === undefined ? {} : { otherwise }) };
+      return { rules: { compute: { cpuMemoryRequest: { maxFrom } } } };
+    };
+    const keys = (...requiredKeys: readonly string[]): JsonObject => ({
+      rules: { labels: { instances: { requiredKeys } } },
+    });
+    const tighter = (upper: JsonObject, lower: JsonObject): readonly string[] =>
+      codes(tenant(upper), project({ mode: "tighten", ...lower }));
+    expect(tighter(text(["a/*"], ["*:latest"]), text(["a/b/*"], ["*:l*"]))).toEqual([]);
+    expect(tighter(text(["a/*"], ["*:latest"]), text(["*"], ["*:latest-1"]))).toEqual([
+      "policy/widened",
+      "policy/widened",
+    ]);
+    expect(tighter(share("64Gi"), share("32768Mi", "8Gi"))).toEqual([]);
+    expect(tighter(share("64Gi", "8Gi"), share("64Gi"))).toEqual(["policy/widened"]);
+    expect(tighter(share("64Gi"), share("65Gi"))).toEqual(["policy/widened"]);
+    expect(codes(tenant(keys("owner")), project(keys("team")))).toEqual(["policy/rule-conflict"]);
+    expect(said(effective(tenant(keys("owner")), project({ mode: "tighten", ...keys("team") })))).toEqual([
+      "labels[owner] required (tenant)",
+      "labels[team] required (project)",
+    ]);
+  });
+
   it("never allows a value that the scope above refuses", () => {
     const bound = fc.option(fc.integer({ min: 0, max: 12 }), { nil: undefined });
     const step = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined });
@@ -276,6 +304,21 @@ describe("what policies come to", () => {
     ["min above max", gpu({ min: 8, max: 4 }), "policy/empty-range"],
     ["steps beside max", gpu({ min: 1, max: 8, step: 2 }), "policy/step-misses-max"],
     ["nothing can be admitted", { rules: { image: { required: true, canEdit: false } } }, "policy/nothing-admitted"],
+    [
+      "a required label that nobody may add",
+      { rules: { labels: { instances: { canAdd: false, requiredKeys: ["owner"] } } } },
+      "policy/nothing-admitted",
+    ],
+    [
+      "a default image like none of the patterns",
+      { defaults: { image: "a" }, rules: { image: { like: ["b*"] } } },
+      "policy/default-breaks-rule",
+    ],
+    [
+      "a default image from another registry",
+      { defaults: { image: "a" }, rules: { imageRegistry: { options: [{ value: "ghcr.io" }] } } },
+      "policy/default-breaks-rule",
+    ],
   ])("is checked: %s", (_, parts, code) => {
     expect(codes(tenant(parts as JsonObject))).toEqual([code]);
   });

@@ -73,17 +73,20 @@ function warnOfLocked(
   });
 }
 
-type InstanceRules = Pick<EffectiveList, "canAdd" | "locked">;
+type InstanceRules = Pick<EffectiveList, "canAdd" | "locked" | "requiredKeys">;
 
-/** `canAdd` and `locked` belong together: they are one field. */
+/** `canAdd`, `locked` and `requiredKeys` belong together: they are one field. */
 function mergeInstanceRules(above: EffectiveList, written: WrittenList, meeting: Meeting): InstanceRules {
   const { unit, subject, findings } = meeting;
   const own = instanceRules(
     written.canAdd && sourced(unit, written.canAdd.value, written.canAdd.pointer),
     written.locked.map(({ value, pointer }) => sourced(unit, value, pointer)),
+    written.requiredKeys.map(({ value, pointer }) => sourced(unit, value, pointer)),
   );
-  const before = instanceRules(above.canAdd, above.locked);
-  const [owner, added] = [before, own].map(({ canAdd, locked }) => canAdd ?? locked[0]);
+  const before = instanceRules(above.canAdd, above.locked, above.requiredKeys);
+  const [owner, added] = [before, own].map(
+    ({ canAdd, locked, requiredKeys }) => canAdd ?? locked[0] ?? requiredKeys?.[0],
+  );
   if (!added) return before;
   if (!owner) return own;
   if (unit.policy.mode === "tighten") return narrowInstances(before, own, meeting);
@@ -91,16 +94,25 @@ function mergeInstanceRules(above: EffectiveList, written: WrittenList, meeting:
   return before;
 }
 
-function instanceRules(canAdd: Sourced<boolean> | undefined, locked: readonly Sourced<string>[]): InstanceRules {
-  return { ...(canAdd ? { canAdd } : {}), locked: byKey(locked) };
+function instanceRules(
+  canAdd: Sourced<boolean> | undefined,
+  locked: readonly Sourced<string>[],
+  required: readonly Sourced<string>[] = [],
+): InstanceRules {
+  return {
+    ...(canAdd ? { canAdd } : {}),
+    locked: byKey(locked),
+    ...(required.length === 0 ? {} : { requiredKeys: byKey(required) }),
+  };
 }
 
-/** More locks narrow; items that may be added again widen. */
+/** More locks and more required keys narrow; items that may be added again widen. */
 function narrowInstances(above: InstanceRules, below: InstanceRules, { subject, findings }: Meeting): InstanceRules {
   const locked = [...above.locked, ...below.locked];
+  const required = [...(above.requiredKeys ?? []), ...(below.requiredKeys ?? [])];
   const { canAdd } = below;
   const isWider = canAdd?.value === true && above.canAdd?.value === false;
-  if (!canAdd || !above.canAdd || !isWider) return instanceRules(canAdd ?? above.canAdd, locked);
+  if (!canAdd || !above.canAdd || !isWider) return instanceRules(canAdd ?? above.canAdd, locked, required);
   const upper = scopeText(above.canAdd.source);
   findings.push({
     slug: "widened",
@@ -109,10 +121,10 @@ function narrowInstances(above: InstanceRules, below: InstanceRules, { subject, 
     at: canAdd.source,
     related: [{ message: `the rule of ${upper}`, at: above.canAdd.source }],
   });
-  return instanceRules(above.canAdd, locked);
+  return instanceRules(above.canAdd, locked, required);
 }
 
-/** In order of keys, each once: the highest scope that locks it. */
+/** In order of keys, each once: the highest scope that names it. */
 function byKey(locked: readonly Sourced<string>[]): readonly Sourced<string>[] {
   const first = new Map<string, Sourced<string>>();
   for (const lock of locked) if (!first.has(lock.value)) first.set(lock.value, lock);

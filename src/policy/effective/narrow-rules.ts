@@ -1,5 +1,7 @@
 import { jsonEqual, type Json } from "../../kernel/json.js";
+import { likesNoMore } from "../text-pattern.js";
 import { compareBounds, isOnStep } from "../decimal.js";
+import { isTighterBound } from "./narrow-max-from.js";
 import type { PolicyOption, ScalarRules, Sourced } from "../effective-policy.js";
 import { SCALAR_RULES, type ScalarRuleKind } from "../fields/field.js";
 import { scopeText, type PolicyFinding } from "./policy-finding.js";
@@ -24,6 +26,10 @@ const NARROWER: Readonly<Record<ScalarRuleKind, Narrower>> = {
     below.every(({ value }) => above.some((option) => option.value === value)),
   // Another calculation is neither narrower nor wider: who calculates the value, owns it.
   defaultFrom: (above: Json, below: Json) => jsonEqual(above, below),
+  like: (above: readonly string[], below: readonly string[]) => likesNoMore(below, above),
+  // What is refused above must be refused below.
+  unlike: (above: readonly string[], below: readonly string[]) => likesNoMore(above, below),
+  maxFrom: isTighterBound,
 };
 
 /** Rules of a lower scope over those of a higher one: what narrows is taken, what widens is a mistake and left out. */

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { followOne } from "../../workloads/index.js";
+import { imageFields } from "./image-fields.js";
 import { pathPlace, SWITCH, WORDS } from "./path-place.js";
 import { UNSET, type ScalarPlace } from "./place.js";
 
@@ -88,6 +89,14 @@ const security: readonly ScalarPlace[] = [
   ofContainer("security.readOnlyRootFilesystem", "boolean", ["readOnlyRootFilesystem"]),
   ofContainer("security.allowPrivilegeEscalation", "boolean", ["allowPrivilegeEscalation"]),
   ofContainer("security.capabilities", "array", ["capabilities", "add"]),
+  pathPlace({
+    field: "security.privileged",
+    kind: "boolean",
+    scope: "container",
+    locations: [container("securityContext", "privileged")],
+    // Who writes `false` asks for nothing.
+    codec: SWITCH,
+  }),
 ];
 
 function bothLevels(field: string, kind: ScalarPlace["kind"], path: readonly string[]): ScalarPlace {
@@ -110,6 +119,7 @@ function ofContainer(field: string, kind: ScalarPlace["kind"], path: readonly st
 /** Fields of containers, by their own names. */
 export const containerFields: readonly ScalarPlace[] = [
   image,
+  ...imageFields(image),
   imagePullPolicy(),
   pathPlace({ field: "command", kind: "string", scope: "container", locations: [container("command")], codec: WORDS }),
   pathPlace({ field: "args", kind: "string", scope: "container", locations: [container("args")], codec: WORDS }),

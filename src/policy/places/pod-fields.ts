@@ -178,6 +178,7 @@ export const podFields: readonly ScalarPlace[] = [
     locations: [spec("hostNetwork")],
     codec: SWITCH,
   }),
+  pathPlace({ field: "security.hostPid", kind: "boolean", scope: "pod", locations: [spec("hostPID")], codec: SWITCH }),
   pathPlace({
     field: "security.supplementalGroups",
     kind: "string",

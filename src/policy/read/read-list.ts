@@ -35,7 +35,7 @@ export function readListRules(reading: Reading, leaf: PolicyLeaf, written: Json,
   const at = [...pointer, "attributes"];
   if (leaf.field.instancesOnly) {
     const clause = `${subject} takes rules on its items only, none on their attributes`;
-    report(reading, { slug: "rule-not-allowed", clause, hint: "Use canAdd and locked." }, at, "key");
+    report(reading, { slug: "rule-not-allowed", clause, hint: "Use canAdd, locked and requiredKeys." }, at, "key");
     return;
   }
   const attributeRules: Record<string, WrittenRules> = {};
@@ -136,15 +136,24 @@ export function readItem(reading: Reading, leaf: PolicyLeaf, value: Json, pointe
 }
 
 function readItemRules(reading: Reading, subject: string, written: Json | undefined, pointer: Pointer) {
-  const { canAdd, locked, ...odd } = objectAt(reading, written, `instances of the rules of ${subject}`, pointer);
+  const { canAdd, locked, requiredKeys, ...odd } = objectAt(
+    reading,
+    written,
+    `instances of the rules of ${subject}`,
+    pointer,
+  );
   for (const name of Object.keys(odd)) {
-    const near = nearest(name, ["canAdd", "locked"]);
-    const hint = near === undefined ? "Use canAdd and locked." : `Write "${near}" instead.`;
+    const near = nearest(name, ["canAdd", "locked", "requiredKeys"]);
+    const hint = near === undefined ? "Use canAdd, locked and requiredKeys." : `Write "${near}" instead.`;
     const clause = `there is no rule "${name}" for the items of ${subject}`;
     report(reading, { slug: "rule-not-allowed", clause, hint }, [...pointer, name], "key");
   }
   const flag = readCanAdd(reading, subject, canAdd, [...pointer, "canAdd"]);
-  return { ...(flag ? { canAdd: flag } : {}), locked: readLocked(reading, subject, locked, [...pointer, "locked"]) };
+  return {
+    ...(flag ? { canAdd: flag } : {}),
+    locked: readKeys(reading, subject, locked, [...pointer, "locked"]),
+    requiredKeys: readKeys(reading, subject, requiredKeys, [...pointer, "requiredKeys"]),
+  };
 }
 
 function readCanAdd(
@@ -160,7 +169,7 @@ function readCanAdd(
   return undefined;
 }
 
-function readLocked(
+function readKeys(
   reading: Reading,
   subject: string,
   value: Json | undefined,
@@ -168,10 +177,10 @@ function readLocked(
 ): readonly Written<string>[] {
   if (value === undefined || value === null) return [];
   const keys = Array.isArray(value) ? (value as readonly Json[]) : [null];
-  if (keys.every((key): key is string => typeof key === "string")) {
+  if (keys.every((key): key is string => typeof key === "string" && key !== "")) {
     return keys.map((key, index) => ({ value: key, pointer: [...pointer, index] }));
   }
-  report(reading, wrongValue(`the rule "locked" of ${subject}`, "a list of keys", value), pointer);
+  report(reading, wrongValue(`the rule "${String(pointer.at(-1))}" of ${subject}`, "a list of keys", value), pointer);
   return [];
 }
 

@@ -33,6 +33,9 @@ const RULES: Readonly<Record<string, (value: Json) => Json>> = {
   min: (value) => value,
   max: (value) => value,
   step: () => 1,
+  like: () => ["te*"],
+  unlike: () => ["a*"],
+  maxFrom: (value) => ({ field: "gpuDevicesRequest", factor: value }),
   options: (value) => [{ value: Array.isArray(value) ? ((value as string[])[0] ?? "") : value }],
 };
 
@@ -50,13 +53,14 @@ describe("reading a policy", () => {
           field.kind === "list" ? { instances: [{ [field.key ?? "name"]: "a" }], attributes: {} } : sample(field);
         const rules =
           field.kind === "list"
-            ? { instances: { canAdd: false, locked: ["a"] } }
+            ? { instances: { canAdd: false, locked: ["a"], requiredKeys: ["a"] } }
             : Object.fromEntries(
                 rulesOf(field)
                   .filter((rule) => rule !== "defaultFrom")
                   .map((rule) => [rule, RULES[rule]?.(value) ?? null]),
               );
-        const parts = { defaults: nested(at, value), rules: nested(at, rules) };
+        const defaults = field.derived ? {} : nested(at, value);
+        const parts = { defaults, rules: nested(at, rules) };
         expect(problems(parts, type), at.join(".")).toEqual([]);
         const whole = { kind: "workload-policy", name: "a", scope: "organization", type, ...parts };
         expect(validate(whole), at.join(".")).toEqual([]);
@@ -84,6 +88,21 @@ describe("reading a policy", () => {
     [{ rules: { restartPolicy: { options: [{ value: "Sometimes" }] } } }, "unknown-value"],
     [{ defaults: { storage: { pvc: { instances: [{ path: "/a" }] } } } }, "item-key"],
     [{ imposedAssets: ["5b2f"] }, "asset-not-imposable"],
+    [{ rules: { image: { like: [] } } }, "must be a list of at least one text"],
+    [{ rules: { image: { unlike: "a" } } }, "must be a list of at least one text"],
+    [{ rules: { compute: { gpuDevicesRequest: { like: ["1"] } } } }, 'is a whole number and takes no rule "like"'],
+    [{ defaults: { imageTag: "1" } }, "imageTag is read from image and takes no default. Give image a default"],
+    [{ rules: { imageTag: { canEdit: false } } }, 'takes no rule "canEdit"'],
+    [{ rules: { labels: { instances: { requiredKeys: "owner" } } } }, "must be a list of keys"],
+    [
+      { rules: { compute: { cpuMemoryRequest: { maxFrom: { field: "gpuDevicesRequest", factor: 64 } } } } },
+      "wrong-value",
+    ],
+    [
+      { rules: { compute: { cpuMemoryRequest: { maxFrom: { field: "gpuDeviceRequest", factor: "1Gi" } } } } },
+      'max-from-outside: compute.cpuMemoryRequest takes its maximum from "gpuDeviceRequest"',
+    ],
+    [{ rules: { compute: { cpuCoreLimit: { maxFrom: { field: "cpuCoreRequest", factor: 2 } } } } }, "max-from-outside"],
   ] as readonly (readonly [JsonObject, string])[])("tells of %j", (parts, expected) => {
     const found = problems(parts);
     expect(found).toHaveLength(1);

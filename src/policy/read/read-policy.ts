@@ -60,6 +60,11 @@ function readLeaf(reading: Reading, leaf: PolicyLeaf, value: Json, { part, point
     return;
   }
   const subject = fieldKey(role, field.path);
+  if (isDefault && field.derived === true) {
+    const clause = `${subject} is read from image and takes no default`;
+    report(reading, { slug: "rule-not-allowed", clause, hint: "Give image a default." }, pointer, "key");
+    return;
+  }
   if (isDefault) {
     const problem = checkValue(field, value, `the default of ${subject}`);
     if (problem) report(reading, problem, pointer);

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject, type Pointer } from "../../ke
 import { listed, nearest } from "../../kernel/text.js";
 import type { DefaultFrom, PolicyOption } from "../effective-policy.js";
 import { rulesOf, SCALAR_RULES, type PolicyAttribute, type PolicyField, type ScalarRuleKind } from "../fields/field.js";
+import { readMaxFrom, readPatterns } from "./read-own-rules.js";
 import { checkValue, unknownValue, wrongValue } from "./check-value.js";
 import { objectAt, report, type Reading } from "./reading.js";
 import type { Written, WrittenRules } from "./written-policy.js";
@@ -72,6 +73,9 @@ const READERS: Readonly<Record<ScalarRuleKind, Reader>> = {
   step: readStep,
   options: readOptions,
   defaultFrom: readDefaultFrom,
+  like: readPatterns,
+  unlike: readPatterns,
+  maxFrom: readMaxFrom,
 };
 
 function readFlag(reading: Reading, { subject }: RuledValue, value: Json, pointer: Pointer): boolean | undefined {

@@ -42,7 +42,16 @@ export function addScalar(reading: Reading, { field, role }: PolicyLeaf, part: P
 /** Adds to what is known of a list. */
 export function addList(reading: Reading, { field, role }: PolicyLeaf, part: Partial<WrittenList>): void {
   const key = fieldKey(role, field.path);
-  const empty = { shape: "list", role, field, instances: [], attributeDefaults: {}, locked: [], attributeRules: {} };
+  const empty = {
+    shape: "list",
+    role,
+    field,
+    instances: [],
+    attributeDefaults: {},
+    locked: [],
+    requiredKeys: [],
+    attributeRules: {},
+  };
   const known = reading.fields.get(key) ?? empty;
   reading.fields.set(key, { ...(known as WrittenList), ...part });
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Pointer } from "../../kernel/json.js";
-import type { DefaultFrom, PolicyOption } from "../effective-policy.js";
+import type { DefaultFrom, MaxFrom, PolicyOption } from "../effective-policy.js";
 import type { PodRole, PolicyField } from "../fields/field.js";
 
 /** A part of a policy and where it is written in its definition. */
@@ -17,6 +17,9 @@ export interface WrittenRules {
   readonly step?: Written<number>;
   readonly options?: Written<readonly PolicyOption[]>;
   readonly defaultFrom?: Written<DefaultFrom>;
+  readonly like?: Written<readonly string[]>;
+  readonly unlike?: Written<readonly string[]>;
+  readonly maxFrom?: Written<MaxFrom>;
 }
 
 export interface WrittenScalar {
@@ -41,6 +44,7 @@ export interface WrittenList {
   readonly attributeDefaults: Readonly<Record<string, Written<Json>>>;
   readonly canAdd?: Written<boolean>;
   readonly locked: readonly Written<string>[];
+  readonly requiredKeys: readonly Written<string>[];
   readonly attributeRules: Readonly<Record<string, WrittenRules>>;
 }
 

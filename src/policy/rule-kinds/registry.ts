@@ -1,5 +1,6 @@
 import { max, min } from "./bound.js";
 import { canEdit } from "./can-edit.js";
+import { like, unlike } from "./like.js";
 import { options } from "./options.js";
 import { required } from "./required.js";
 import { step } from "./step.js";
@@ -24,6 +25,8 @@ export function boundRules(rules: ScalarRules): readonly BoundRule[] {
     bind(max, rules.max),
     bind(step, rules.step),
     bind(options, rules.options),
+    bind(like, rules.like),
+    bind(unlike, rules.unlike),
   ];
   return bound.filter((rule) => rule !== undefined);
 }

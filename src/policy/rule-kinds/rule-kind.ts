@@ -3,8 +3,20 @@ import type { JsonValue } from "../effective-policy.js";
 import type { ValueKind } from "../fields/field.js";
 import type { Reading } from "../places/place.js";
 
-/** The rules of Run:ai's policies, as its compliance issues name them. */
-export type RuleId = "required" | "canEdit" | "min" | "max" | "step" | "options" | "canAdd" | "locked";
+/** The rules of Run:ai's policies, as its compliance issues name them, and those that Fairlead adds. */
+export type RuleId =
+  | "required"
+  | "canEdit"
+  | "min"
+  | "max"
+  | "step"
+  | "options"
+  | "canAdd"
+  | "locked"
+  | "like"
+  | "unlike"
+  | "maxFrom"
+  | "requiredKeys";
 
 /** What a rule knows beside its own limit. */
 export interface RuleContext {
@@ -49,6 +61,10 @@ export const RULE_CODES: Readonly<Record<RuleId, string>> = {
   options: "workload/options",
   canAdd: "workload/can-add",
   locked: "workload/locked",
+  like: "workload/like",
+  unlike: "workload/unlike",
+  maxFrom: "workload/max-from",
+  requiredKeys: "workload/required-keys",
 };
 
 /** Longer values are cut: the API server drops messages above 5 KiB. In code points, as CEL counts. */

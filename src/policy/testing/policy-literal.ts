@@ -3,6 +3,7 @@ import type {
   EffectiveField,
   EffectiveList,
   EffectivePolicy,
+  MaxFrom,
   PodRole,
   PolicySource,
   ScalarRules,
@@ -33,6 +34,9 @@ export interface WrittenRules {
   readonly step?: number;
   readonly options?: readonly string[];
   readonly defaultFrom?: { readonly field: string; readonly factor: number };
+  readonly like?: readonly string[];
+  readonly unlike?: readonly string[];
+  readonly maxFrom?: MaxFrom;
 }
 
 function rulesOf({ options, ...others }: WrittenRules): ScalarRules {
@@ -61,6 +65,7 @@ export function list(
     readonly attributes?: Readonly<Record<string, Json>>;
     readonly canAdd?: boolean;
     readonly locked?: readonly string[];
+    readonly requiredKeys?: readonly string[];
     readonly rules?: Readonly<Record<string, WrittenRules>>;
   },
 ): EffectiveList {
@@ -75,6 +80,7 @@ export function list(
     ),
     locked: (parts.locked ?? []).map((key) => from(key)),
     attributeRules: Object.fromEntries(Object.entries(parts.rules ?? {}).map(([key, rules]) => [key, rulesOf(rules)])),
+    ...(parts.requiredKeys ? { requiredKeys: parts.requiredKeys.map((key) => from(key)) } : {}),
     ...(parts.canAdd === undefined ? {} : { canAdd: from(parts.canAdd) }),
   };
 }

@@ -1,6 +1,10 @@
 import type { PolicyField } from "./field.js";
 import { ALL, NOT_NIM } from "./workload-types.js";
 
+/** What CPU and memory of a pod may be in proportion to. */
+const PER_GPU = ["gpuDevicesRequest"];
+const PER_GPU_OR_CORE = ["gpuDevicesRequest", "cpuCoreRequest"];
+
 /** GPUs, CPU and memory of the pods. */
 export const computeFields: readonly PolicyField[] = [
   {
@@ -46,12 +50,20 @@ export const computeFields: readonly PolicyField[] = [
     perRole: true,
     description: "Memory of each GPU device that may be used at most.",
   },
-  { path: "compute.cpuCoreRequest", kind: "number", types: ALL, perRole: true, description: "CPU cores." },
+  {
+    path: "compute.cpuCoreRequest",
+    kind: "number",
+    types: ALL,
+    perRole: true,
+    boundedBy: PER_GPU,
+    description: "CPU cores.",
+  },
   {
     path: "compute.cpuCoreLimit",
     kind: "number",
     types: ALL,
     perRole: true,
+    boundedBy: PER_GPU,
     description: "CPU cores that may be used at most.",
   },
   {
@@ -59,6 +71,7 @@ export const computeFields: readonly PolicyField[] = [
     kind: "quantity",
     types: ALL,
     perRole: true,
+    boundedBy: PER_GPU_OR_CORE,
     description: "Memory, such as `16Gi`.",
   },
   {
@@ -66,6 +79,7 @@ export const computeFields: readonly PolicyField[] = [
     kind: "quantity",
     types: ALL,
     perRole: true,
+    boundedBy: PER_GPU_OR_CORE,
     description: "Memory that may be used at most.",
   },
   {

@@ -44,4 +44,8 @@ export interface PolicyField {
   readonly instancesOnly?: boolean;
   /** A value that cannot be `required`. */
   readonly noRequired?: boolean;
+  /** Read from another field, so that it can be ruled but not given: the registry of an image. */
+  readonly derived?: boolean;
+  /** Numbers of the same section that an upper bound may be a multiple of: memory for each GPU. */
+  readonly boundedBy?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { computeFields } from "./compute-fields.js";
 import { containerFields } from "./container-fields.js";
 import { distributedFields } from "./distributed-fields.js";
+import { extensionFields } from "./extension-fields.js";
 import type { PodRole, PolicyField, WorkloadType } from "./field.js";
 import { networkFields } from "./network-fields.js";
 import { schedulingFields } from "./scheduling-fields.js";
@@ -15,7 +16,7 @@ export { rulesOf, SCALAR_RULES, type ScalarRuleKind } from "./rule-kinds.js";
 /** What a policy can be for: one workload type, or every type that has no policy of its own. */
 export type PolicyType = WorkloadType | "fallback";
 
-/** Every field that policies can govern (Run:ai documentation, "Policy YAML reference"). */
+/** Every field that policies can govern (Run:ai documentation, "Policy YAML reference"), Fairlead's own at the end. */
 export const policyFields: readonly PolicyField[] = [
   ...containerFields,
   ...schedulingFields,
@@ -25,6 +26,7 @@ export const policyFields: readonly PolicyField[] = [
   ...storageFields,
   ...distributedFields,
   ...servingFields,
+  ...extensionFields,
 ];
 
 const byType = new Map<PolicyType, ReadonlyMap<string, PolicyField>>();

@@ -1,12 +1,16 @@
 import type { PolicyAttribute, PolicyField, ValueKind } from "./field.js";
 
-/** The rules of one value. */
-export type ScalarRuleKind = "required" | "canEdit" | "min" | "max" | "step" | "options" | "defaultFrom";
+/** The rules of one value: those of Run:ai, then those that Fairlead adds. */
+export type ScalarRuleKind =
+  "required" | "canEdit" | "min" | "max" | "step" | "options" | "defaultFrom" | "like" | "unlike" | "maxFrom";
 
-/** Which rules each kind of value takes (Run:ai documentation, "Policy YAML rules"). A `list` has rules of its own. */
+/**
+ * Which rules each kind of value takes (Run:ai documentation, "Policy YAML rules"; `like` and `unlike` are Fairlead's). A
+ * `list` has rules of its own.
+ */
 const RULES: Readonly<Record<Exclude<ValueKind, "list">, readonly ScalarRuleKind[]>> = {
   boolean: ["required", "canEdit"],
-  string: ["required", "canEdit", "options"],
+  string: ["required", "canEdit", "options", "like", "unlike"],
   enum: ["required", "canEdit", "options"],
   integer: ["required", "canEdit", "min", "max", "step", "defaultFrom"],
   number: ["required", "canEdit", "min", "max", "step", "defaultFrom"],
@@ -24,11 +28,18 @@ export const SCALAR_RULES: readonly ScalarRuleKind[] = [
   "step",
   "options",
   "defaultFrom",
+  "like",
+  "unlike",
+  "maxFrom",
 ];
 
 /** The rules that a field of one value, or an attribute of a list, takes. */
 export function rulesOf(field: PolicyField | PolicyAttribute): readonly ScalarRuleKind[] {
   if (field.kind === "list") return [];
   const rules = RULES[field.kind];
-  return "noRequired" in field && field.noRequired ? rules.filter((rule) => rule !== "required") : rules;
+  if (!("path" in field)) return rules;
+  const own = rules.filter(
+    (rule) => !(rule === "required" && field.noRequired === true) && !(rule === "canEdit" && field.derived === true),
+  );
+  return field.boundedBy ? [...own, "maxFrom"] : own;
 }
