@@ -1,0 +1,69 @@
+/** Items of a list or map that is gone through, at most: containers, labels, queues of a project. */
+export const MOST_ITEMS = 100;
+/** What one step costs at most: a comparison or a search in a text of a few hundred characters at a tenth of a unit each. */
+const DEAREST_STEP = 10;
+/** What a loop adds for each item: its condition, and the list of one item that is put behind the result. */
+const LOOP_STEP = 20;
+/** Making a list and making a map (cel-go, `ListCreateBaseCost`, `MapCreateBaseCost`). */
+const MADE: ReadonlyMap<string, number> = new Map([
+  ["[", 10],
+  ["{", 30],
+]);
+/** A search by pattern: the text's length times the pattern's. */
+const PATTERN_STEP = 100;
+
+const LOOPS = new Set(["all", "exists", "exists_one", "filter", "map"]);
+
+/**
+ * How often a loop goes round each time it is reached: by the name of its variable, and the names of the loops around it, the
+ * innermost last.
+ */
+export type LoopSizes = (variable: string, around: readonly string[]) => number;
+
+/**
+ * A bound of what an expression of CEL costs, in the units of the API server, for objects with so many containers, labels or queues.
+ * Rough on purpose, since the API server has no estimate for admission policies: every name, literal and operator is a step,
+ * and counts once per item for each loop that it is in. Above 1,000,000 the API server stops and refuses the request.
+ */
+export function costBound(expression: string, items: number | LoopSizes = MOST_ITEMS): number {
+  const sizes: LoopSizes = typeof items === "number" ? () => items : items;
+  const tokens = Array.from(expression.matchAll(TOKEN), ([token]) => token);
+  let cost = 0;
+  let factor = 1;
+  /** For every open bracket: the factor outside of it, and whether it is a loop's. */
+  const outside: { readonly factor: number; readonly isLoop: boolean }[] = [];
+  const around: string[] = [];
+  const open = (index: number): void => {
+    const isLoop = LOOPS.has(tokens[index - 1] ?? "");
+    outside.push({ factor, isLoop });
+    cost += factor * (MADE.get(tokens[index] ?? "") ?? 0);
+    if (!isLoop) return;
+    const variable = tokens[index + 1] ?? "";
+    factor *= sizes(variable, around);
+    around.push(variable);
+    cost += factor * LOOP_STEP;
+  };
+  const close = (): void => {
+    const left = outside.pop();
+    factor = left?.factor ?? 1;
+    if (left?.isLoop) around.pop();
+  };
+  for (const [index, token] of tokens.entries()) {
+    if (OPENING.has(token)) open(index);
+    else if (CLOSING.has(token)) close();
+    else cost += factor * stepOf(token, tokens[index + 1]);
+  }
+  return cost;
+}
+
+/** Looking for an item in a list that another expression made is a look at each of them. */
+function stepOf(token: string, next: string | undefined): number {
+  if (token === "in" && next === "variables") return MOST_ITEMS;
+  return token === "matches" ? PATTERN_STEP : DEAREST_STEP;
+}
+
+const OPENING = new Set(["(", "[", "{"]);
+const CLOSING = new Set([")", "]", "}"]);
+
+/** Texts, names, numbers, operators of two characters, and single characters. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*|\d+|[=!<>&|]{2}|[^\s.,]/g;
