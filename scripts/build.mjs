@@ -68,7 +68,25 @@ async function declare() {
   if (status !== 0) process.exitCode = status ?? 1;
 }
 
-const [code] = await Promise.all([bundle(), declare()]);
+/** The program that runs in clusters: one file, since it gets there in a ConfigMap. */
+async function bundleReaper() {
+  const file = "reaper/main.js";
+  await build({
+    entryPoints: [path.join(src, "reaper/main.ts")],
+    outfile: path.join(dist, file),
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    treeShaking: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return file;
+}
+
+const [code, reaper] = await Promise.all([bundle(), bundleReaper(), declare()]);
+code.add(reaper);
 
 for (const entry of readdirSync(src, { recursive: true })) {
   if (!/\.(md|json)$/.test(entry)) continue;

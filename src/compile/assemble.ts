@@ -5,6 +5,7 @@ import type { EntityRef } from "../model/definition.js";
 import type { Cluster, OrgModel, Project } from "../model/org-model.js";
 import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
 import type { ObjectSchemas } from "../object-schemas/index.js";
+import { clusterScheduling, type ClusterScheduling } from "../scheduling-rules/cluster-scheduling.js";
 import type { SchedulerBackend, SchedulerObjects } from "../schedulers/contract.js";
 import { clusterAccess, type ClusterAccess } from "./cluster-access.js";
 import { clusterExtras, projectExtras } from "./extras.js";
@@ -39,6 +40,8 @@ export interface Assembly {
   readonly bindings: readonly PlannedObject[];
   /** What keeps the cluster as it was compiled. */
   readonly guards: readonly PlannedObject[];
+  /** Scheduling rules: policies of admission, and who ends what they cannot. */
+  readonly schedulingRules: Pick<ClusterScheduling, "policies" | "reaper">;
   /** What the cluster's own `extra` adds. */
   readonly extra: readonly PlannedObject[];
   readonly projects: readonly AssembledProject[];
@@ -68,12 +71,13 @@ export function assemble({ model, cluster, backend, engine, extras, schemas }: A
   const ownExtra = clusterExtras(cluster, extras.get(cluster.ref) ?? [], scopeOf);
   const guards = clusterGuards({ model, cluster, backend, engine, labels });
   const diagnostics = [...guards.diagnostics, ...ownExtra.diagnostics];
+  const schedulingRules = clusterScheduling({ model, cluster, projects, labels });
   const specs: LimitRangeSpecs = new Map();
   const queuesOf = queuesLookup(cluster, backend, scheduler);
 
   const assembled = projects.map((project): AssembledProject => {
     const parts = (): readonly PlannedObject[] =>
-      projectParts(project, projectLabels(labels, project), { cluster, access, specs, queuesOf });
+      projectParts(project, projectLabels(labels, project), { cluster, access, specs, queuesOf, schedulingRules });
     const queues = scheduler.projects.get(project.name) ?? [];
     const made = extras.get(project.ref);
     if (!made) return { project, parts, added: queues };
@@ -84,7 +88,17 @@ export function assemble({ model, cluster, backend, engine, extras, schemas }: A
 
   const { roles, bindings } = access;
   const { objects: extra } = ownExtra;
-  return { cluster, scheduler, roles, bindings, guards: guards.objects, extra, projects: assembled, diagnostics };
+  return {
+    cluster,
+    scheduler,
+    roles,
+    bindings,
+    guards: guards.objects,
+    schedulingRules,
+    extra,
+    projects: assembled,
+    diagnostics,
+  };
 }
 
 /** What the parts of all projects in a cluster have in common. */
@@ -93,20 +107,23 @@ interface ProjectSurroundings {
   readonly access: ClusterAccess;
   readonly specs: LimitRangeSpecs;
   readonly queuesOf: (project: Project) => string;
+  readonly schedulingRules: ClusterScheduling;
 }
 
 /** What every project's namespace gets, whatever the scheduler. */
 function projectParts(
   project: Project,
   labels: Labels,
-  { cluster, access, specs, queuesOf }: ProjectSurroundings,
+  { cluster, access, specs, queuesOf, schedulingRules }: ProjectSurroundings,
 ): readonly PlannedObject[] {
-  const parts = [namespace(project, cluster, { labels, queues: queuesOf(project) })];
+  const classes = schedulingRules.namespaceLabels(project);
+  const parts = [namespace(project, cluster, { labels, classes, queues: queuesOf(project) })];
   const optional = [
     serviceAccount(project, labels),
     resourceQuota(project, labels),
     limitRange(project, labels, specs),
     networkPolicy(project, labels),
+    schedulingRules.binding(project, labels),
   ];
   for (const part of optional) if (part) parts.push(part);
   parts.push(...roleBindings(project, labels, access.grants.inProject(project), access.bindable));

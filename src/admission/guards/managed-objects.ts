@@ -15,7 +15,7 @@ import {
 const NAMESPACE = { group: "", version: "v1" };
 
 /** Labels and annotations of a namespace that decide something in the cluster, by the start of their key. */
-const GOVERNING_MARKS = ["fairlead.dev/", "pod-security.kubernetes.io/"];
+const GOVERNING_MARKS = ["fairlead.dev/", "policy.fairlead.dev/", "pod-security.kubernetes.io/"];
 
 /** Who may change what: said at the end of every refusal. */
 function whoMay({ sync, breakGlass }: GuardContext): string {
