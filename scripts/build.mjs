@@ -85,8 +85,25 @@ function placeTypes() {
   rmSync(types, { recursive: true });
 }
 
-const [bundles] = await Promise.all([Promise.all(GROUPS.map(bundle)), declare()]);
-const code = new Set(bundles.flat());
+/** The program that runs in clusters: one file, since it gets there in a ConfigMap. */
+async function bundleReaper() {
+  const file = "reaper/main.js";
+  await build({
+    entryPoints: [path.join(src, "reaper/main.ts")],
+    outfile: path.join(dist, file),
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    treeShaking: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return file;
+}
+
+const [bundles, reaper] = await Promise.all([Promise.all(GROUPS.map(bundle)), bundleReaper(), declare()]);
+const code = new Set([...bundles.flat(), reaper]);
 await writeQuickChecks(dist);
 
 for (const entry of readdirSync(src, { recursive: true })) {

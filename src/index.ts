@@ -14,7 +14,7 @@ export { project, type ProjectOptions } from "./define/project.js";
 export { quota, type QuotaOptions } from "./define/quota.js";
 export { role, type RoleOptions } from "./define/role.js";
 export { workloadPolicy, type WorkloadPolicyOptions } from "./define/workload-policy.js";
-export { cores, gb, gib, hours, mib, minutes, seconds, tib, unlimited } from "./define/units.js";
+export { cores, days, gb, gib, hours, mib, minutes, seconds, tib, unlimited } from "./define/units.js";
 
 export { argocd } from "./delivery/argocd/define.js";
 export { kai, kaiPool, type KaiPoolSettings, type KaiSettings } from "./schedulers/kai/define.js";
@@ -26,6 +26,8 @@ export type {
   LimitRange,
   PolicyRule,
   Quota,
+  Reaper,
+  SchedulingRules,
   Subject,
 } from "./model/schema/definitions.generated.js";
 export type {

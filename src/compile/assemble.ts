@@ -5,6 +5,7 @@ import type { EntityRef } from "../model/definition.js";
 import type { Cluster, OrgModel, Project } from "../model/org-model.js";
 import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
 import type { ObjectSchemas } from "../object-schemas/index.js";
+import { clusterScheduling, type ClusterScheduling } from "../scheduling-rules/cluster-scheduling.js";
 import type { SchedulerBackend, SchedulerObjects } from "../schedulers/contract.js";
 import { clusterAccess, type ClusterAccess } from "./cluster-access.js";
 import { clusterExtras, projectExtras } from "./extras.js";
@@ -42,6 +43,8 @@ export interface Assembly {
   readonly guards: readonly PlannedObject[];
   /** What workloads are held against, by class of policies. */
   readonly policies: ClusterPolicies["classes"];
+  /** Scheduling rules: policies of admission, and who ends what they cannot. */
+  readonly schedulingRules: Pick<ClusterScheduling, "policies" | "reaper">;
   /** What the cluster's own `extra` adds. */
   readonly extra: readonly PlannedObject[];
   readonly projects: readonly AssembledProject[];
@@ -70,15 +73,21 @@ export function assemble({ model, cluster, backend, engine, extras, schemas }: A
   const scopeOf = scopeLookup(schemas, () => schedulerObjects(scheduler));
   const ownExtra = clusterExtras(cluster, extras.get(cluster.ref) ?? [], scopeOf);
   const policies = clusterPolicies(model, cluster, { projects, labels });
-  const policyClasses = [...policies.classes.keys()];
+  const schedulingRules = clusterScheduling({ model, cluster, projects, labels });
+  const policyClasses = [...policies.classes.keys(), ...schedulingRules.classes];
   const guards = clusterGuards({ model, cluster, backend, engine, labels, policyClasses });
   const diagnostics = [...guards.diagnostics, ...policies.diagnostics, ...ownExtra.diagnostics];
+  const classesOf = (project: Project): Labels => ({
+    ...policies.labelsOf(project),
+    ...schedulingRules.namespaceLabels(project),
+  });
   const specs: LimitRangeSpecs = new Map();
   const queuesOf = queuesLookup(cluster, backend, scheduler);
+  const surroundings = { cluster, access, specs, queuesOf, schedulingRules };
 
   const assembled = projects.map((project): AssembledProject => {
     const parts = (): readonly PlannedObject[] =>
-      projectParts(project, projectLabels(labels, project), { cluster, access, specs, queuesOf, policies });
+      projectParts(project, projectLabels(labels, project), { ...surroundings, classes: classesOf(project) });
     const queues = scheduler.projects.get(project.name) ?? [];
     const made = extras.get(project.ref);
     if (!made) return { project, parts, added: queues };
@@ -96,6 +105,7 @@ export function assemble({ model, cluster, backend, engine, extras, schemas }: A
     bindings,
     guards: guards.objects,
     policies: policies.classes,
+    schedulingRules,
     extra,
     projects: assembled,
     diagnostics,
@@ -108,22 +118,22 @@ interface ProjectSurroundings {
   readonly access: ClusterAccess;
   readonly specs: LimitRangeSpecs;
   readonly queuesOf: (project: Project) => string;
-  readonly policies: ClusterPolicies;
+  readonly schedulingRules: ClusterScheduling;
 }
 
 /** What every project's namespace gets, whatever the scheduler. */
 function projectParts(
   project: Project,
   labels: Labels,
-  { cluster, access, specs, queuesOf, policies }: ProjectSurroundings,
+  { cluster, access, specs, queuesOf, schedulingRules, classes }: ProjectSurroundings & { readonly classes: Labels },
 ): readonly PlannedObject[] {
-  const marks = { labels: { ...labels, ...policies.labelsOf(project) }, queues: queuesOf(project) };
-  const parts = [namespace(project, cluster, marks)];
+  const parts = [namespace(project, cluster, { labels, classes, queues: queuesOf(project) })];
   const optional = [
     serviceAccount(project, labels),
     resourceQuota(project, labels),
     limitRange(project, labels, specs),
     networkPolicy(project, labels),
+    schedulingRules.binding(project, labels),
   ];
   for (const part of optional) if (part) parts.push(part);
   parts.push(...roleBindings(project, labels, access.grants.inProject(project), access.bindable));

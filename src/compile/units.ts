@@ -20,6 +20,8 @@ const ROLES_FILE = "roles";
 const ACCESS_FILE = "access";
 const EXTRA_FILE = "extra";
 const GUARDS_FILE = "guards";
+const SCHEDULING_RULES_FILE = "scheduling-rules";
+const REAPER_FILE = "reaper";
 
 /** The units of one cluster: its platform, then one per department that has projects in it, in order. */
 export function clusterUnits(model: OrgModel, assembly: Assembly): readonly AssembledUnit[] {
@@ -44,6 +46,8 @@ function platformUnit(assembly: Assembly, departments: ReadonlyMap<string, Depar
   add(ROLES_FILE, assembly.roles, own);
   add(ACCESS_FILE, assembly.bindings, own);
   add(GUARDS_FILE, assembly.guards, own);
+  add(SCHEDULING_RULES_FILE, assembly.schedulingRules.policies, own);
+  add(REAPER_FILE, assembly.schedulingRules.reaper, own);
   add(EXTRA_FILE, assembly.extra, own);
   for (const [name, objects] of assembly.policies) add(`policy-${name}`, objects, own);
   for (const [name, objects] of Object.entries(scheduler.platform)) add(name, objects, own);

@@ -52,6 +52,16 @@ export function gb(amount: number): Memory {
 }
 
 /**
+ * A length of time in days of 24 hours, for scheduling rules; fractions are fine down to a second.
+ *
+ * @example
+ * schedulingRules: { trainingTimeLimit: days(7) }
+ */
+export function days(amount: number): Duration {
+  return time("days", amount, 86_400, "d");
+}
+
+/**
  * A length of time in hours; fractions are fine down to a second.
  *
  * @example

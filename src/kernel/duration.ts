@@ -1,12 +1,13 @@
 const UNITS: readonly (readonly [suffix: string, seconds: number])[] = [
+  ["d", 86_400],
   ["h", 3600],
   ["m", 60],
   ["s", 1],
 ];
 
-/** Reads a duration in Go's form with whole hours, minutes and seconds (`4h30m`, `90s`) as seconds, or `undefined`. */
+/** Reads a duration in Go's form with whole hours, minutes and seconds (`4h30m`, `90s`), and days (`7d`) before them, as seconds, or `undefined`. */
 export function parseDuration(text: string): number | undefined {
-  const match = /^(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?$/.exec(text);
+  const match = /^(?:([0-9]{1,9})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?$/.exec(text);
   if (!match || text === "") return undefined;
   return UNITS.reduce((sum, [, seconds], index) => sum + seconds * Number(match[index + 1] ?? 0), 0);
 }

@@ -13,6 +13,7 @@ import type {
 } from "./org-model.js";
 import { amountReader, seconds } from "./quotas.js";
 import type { Guards, NodePool as WrittenNodePool, PolicyRule } from "./schema/definitions.generated.js";
+import { DEFAULT_NODE_TYPE_LABEL, reaperSettings } from "./scheduling-rules.js";
 import { shippedRoles } from "./shipped-roles.js";
 import { referenceName, type SoundDefinition } from "./sound-definition.js";
 
@@ -61,6 +62,8 @@ export function buildClusters(
       crds: Object.freeze([...(value.crds ?? NO_NAMES)]),
       hasExtra: definition.hasExtra,
       guards: guardSettings(organization.value.guards, value.guards),
+      nodeTypeLabel: value.nodeTypeLabel ?? DEFAULT_NODE_TYPE_LABEL,
+      reaper: reaperSettings(value.reaper),
     });
   });
   return Object.freeze(clusters);

@@ -16,6 +16,7 @@ import {
 import { namespaceName } from "./namespace-name.js";
 import type { Department, OrgModel, Project, Quota } from "./org-model.js";
 import { quotaReader } from "./quotas.js";
+import { schedulingRules } from "./scheduling-rules.js";
 import type { Quota as WrittenQuota } from "./schema/definitions.generated.js";
 import { referenceName, type SoundDefinition } from "./sound-definition.js";
 
@@ -81,6 +82,7 @@ function buildDepartments(building: Building): readonly Department[] {
       quotas: buildQuotas(building, value.quotas),
       access: accessRules(value.access),
       labels: inherited.labels,
+      schedulingRules: schedulingRules(value.schedulingRules),
       formerly: formerly(value.formerly),
     });
   });
@@ -107,6 +109,7 @@ function buildProjects(building: Building): readonly Project[] {
       access: accessRules(value.access),
       labels: inherited.labels,
       namespaceSettings: namespaceSettings(inherited, value),
+      schedulingRules: schedulingRules(value.schedulingRules),
       hasExtra: project.hasExtra,
       formerly: formerly(value.formerly),
       formerNamespaces: formerNamespaces(building, value.formerly, namespace),

@@ -48,6 +48,44 @@ export interface Cluster {
   readonly crds: readonly string[];
   readonly hasExtra: boolean;
   readonly guards: GuardSettings;
+  /** Label of nodes whose value is their type. */
+  readonly nodeTypeLabel: string;
+  readonly reaper: ReaperSettings;
+}
+
+/** Rules that are a length of time. */
+export type TimeRule =
+  | "trainingTimeLimit"
+  | "workspaceTimeLimit"
+  | "trainingIdleLimit"
+  | "preemptibleWorkspaceIdleLimit"
+  | "nonPreemptibleWorkspaceIdleLimit";
+
+/** What a department or project itself says of how long workloads run and where. Seconds; `null` is nothing said. */
+export interface SchedulingRules extends Readonly<Record<TimeRule, number | null>> {
+  readonly nodeTypes: { readonly training: readonly string[] | null; readonly workspace: readonly string[] | null };
+  readonly workspacesEndAt: EndOfDay | null;
+}
+
+/** A time of every day, `20:00`, in a time zone of the IANA database. */
+export interface EndOfDay {
+  readonly time: string;
+  readonly timeZone: string;
+}
+
+/** How what admission cannot do is done in a cluster. */
+export interface ReaperSettings {
+  /** `null` when nothing is written: then it only reports. */
+  readonly dryRun: boolean | null;
+  readonly namespace: string;
+  readonly image: string;
+  readonly schedule: string;
+  readonly prometheus: {
+    readonly url: string;
+    readonly metric: string;
+    readonly namespaceLabel: string;
+    readonly podLabel: string;
+  } | null;
 }
 
 /** Who passes the guards of a cluster, and how strict they are; the cluster's own fields before the organization's. */
@@ -169,6 +207,7 @@ export interface Department {
   readonly quotas: readonly Quota[];
   readonly access: readonly AccessRule[];
   readonly labels: Readonly<Record<string, string>>;
+  readonly schedulingRules: SchedulingRules | null;
   readonly formerly: readonly string[];
 }
 
@@ -186,6 +225,7 @@ export interface Project {
   /** Labels of the organization, the departments above and the project itself; the nearest won. */
   readonly labels: Readonly<Record<string, string>>;
   readonly namespaceSettings: NamespaceSettings;
+  readonly schedulingRules: SchedulingRules | null;
   readonly hasExtra: boolean;
   readonly formerly: readonly string[];
   /** Namespaces that it had under its earlier names, apart from the one it has now. */

@@ -2,11 +2,15 @@ import type { Json, Pointer } from "../kernel/json.js";
 import type { PolicySource } from "./effective-policy.js";
 import type { RuleId } from "./rule-kinds/rule-kind.js";
 
+/** What scheduling rules ask of a workload. */
+export type SchedulingRuleId = "timeLimit" | "nodeType" | "stamp";
+
 /** One rule that a workload breaks, in the form of Run:ai's compliance issues and more. */
 export interface Violation {
   /** `workload/max`; `fairlead explain` has a page for it. */
   readonly code: string;
-  readonly rule: RuleId;
+  /** A rule of a policy, or what else a project is held to. */
+  readonly rule: RuleId | SchedulingRuleId;
   /** The field with its role, as the policy spells it: `worker.compute.gpuDevicesRequest`. */
   readonly field: string;
   /** Which pods or container of the workload; empty when there is but one. */

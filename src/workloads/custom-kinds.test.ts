@@ -65,6 +65,7 @@ describe("custom kinds of workloads", () => {
       const path_ = typeof field === "string" ? field : field.path;
       if (!NEWER.includes(path_)) expect(at(root, [path_]), path_).toBeDefined();
     }
+    if (kind.deadline !== undefined) expect(at(root, [kind.deadline]), kind.deadline).toBeDefined();
     if (kind.suspend) expect(at(root, [kind.suspend.path])).toBeDefined();
     for (const immutable of kind.immutable) expect(at(root, [immutable])).toBeDefined();
   });

@@ -67,6 +67,8 @@ describe("the registry of kinds of workloads", () => {
       }
       for (const field of Object.values(kind.fields))
         expect(has(root, [typeof field === "string" ? field : field.path])).toBe(true);
+      if (kind.deadline !== undefined) expect(has(root, [kind.deadline]), kind.deadline).toBe(true);
+      if (kind.makes !== undefined) expect(has(root, [kind.makes]), kind.makes).toBe(true);
       if (kind.suspend) expect(has(root, [kind.suspend.path])).toBe(true);
       if (kind.status) expect(has(root, [kind.status.path])).toBe(true);
       for (const path of kind.immutable) expect(has(root, [path])).toBe(true);
@@ -80,11 +82,12 @@ describe("the registry of kinds of workloads", () => {
   it("has each kind once, with paths that can be read", () => {
     const names = workloadKinds.flatMap((kind) => apiVersionsOf(kind).map((version) => `${version}/${kind.kind}`));
     expect(new Set(names).size).toBe(names.length);
-    for (const { pods, fields, suspend, immutable } of workloadKinds) {
+    for (const { pods, fields, suspend, deadline, makes, immutable } of workloadKinds) {
       const paths = [
         ...pods.flatMap(({ path, layout }) => [path, ...layout.containers.map((container) => container.path)]),
         ...Object.values(fields).map((field) => (typeof field === "string" ? field : field.path)),
         ...(suspend ? [suspend.path] : []),
+        ...[deadline, makes].filter((path) => path !== undefined),
         ...immutable,
       ];
       expect(() => paths.map(pathSteps)).not.toThrow();

@@ -100,6 +100,10 @@ export interface WorkloadKind {
   /** Fields of policies that this kind keeps for the workload as a whole. */
   readonly fields: Readonly<Record<string, FieldPath | KindField>>;
   readonly suspend: SuspendSwitch | null;
+  /** Seconds after which the kind's own controller ends the workload; kinds without such a field leave it out. */
+  readonly deadline?: FieldPath;
+  /** Metadata that the kind gives to the workloads it makes on a schedule; each of them is a workload of its own. */
+  readonly makes?: FieldPath;
   readonly status: StatusPlace | null;
   /** What the API server refuses to change after creation: defaults can be written there only at creation. */
   readonly immutable: readonly FieldPath[];

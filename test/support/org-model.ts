@@ -2,6 +2,7 @@ import type { JsonObject } from "../../src/kernel/json.js";
 import { deepFreeze } from "../../src/kernel/json.js";
 import { compareText } from "../../src/kernel/order.js";
 import type { Amount, Cluster, Department, NodePool, OrgModel, Project, Quota } from "../../src/model/org-model.js";
+import { DEFAULT_NODE_TYPE_LABEL, reaperSettings } from "../../src/model/scheduling-rules.js";
 
 /** A short description of a model, for tests that need one without going through definitions. */
 export interface ModelSketch {
@@ -83,6 +84,8 @@ function cluster(name: string, scheduler: Cluster["scheduler"], source: Cluster[
     crds: [],
     hasExtra: false,
     guards: { breakGlass: ["system:masters"], syncedBy: null, otherSchedulers: "never" },
+    nodeTypeLabel: DEFAULT_NODE_TYPE_LABEL,
+    reaper: reaperSettings(),
   };
 }
 
@@ -142,6 +145,7 @@ function departmentsOf(
     quotas: quotasOf(sketch, firstCluster),
     access: [],
     labels: sketch.labels ?? {},
+    schedulingRules: null,
     formerly: [],
   }));
   return byName(departments).sort((left, right) => left.depth - right.depth);
@@ -161,6 +165,7 @@ function projectOf(sketch: ProjectSketch, firstCluster: string, source: Project[
     access: [],
     labels: sketch.labels ?? {},
     namespaceSettings: { serviceAccount: "workload", resourceQuota: null, limitRange: null, networkPolicy: null },
+    schedulingRules: null,
     hasExtra: false,
     formerly: [],
     formerNamespaces: [],

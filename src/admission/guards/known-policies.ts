@@ -2,9 +2,9 @@ import { celText, celTexts } from "../../kernel/cel.js";
 import { POLICY_CLASS_LABELS } from "../../objects/labels.js";
 import type { PlannedObject } from "../../objects/kube-object.js";
 import { workloadKinds } from "../../workloads/index.js";
-import { denyingPolicy } from "../denying-policy.js";
+import { denyingPolicy } from "../../objects/admission/denying-policy.js";
 import { guardName, NOT_CONTROLLER, notBreakGlass, projectNamespaces, type GuardContext } from "./guard-context.js";
-import { NOT_ENDING } from "../identities.js";
+import { NOT_ENDING } from "../../objects/admission/identities.js";
 
 /**
  * Between two publications a namespace may name a class of policies that is not in the cluster any more, or not yet: nothing would

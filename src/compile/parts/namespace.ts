@@ -10,6 +10,8 @@ const POD_SECURITY: Labels = Object.freeze({ "pod-security.kubernetes.io/enforce
 /** What Fairlead writes on a namespace. */
 export interface NamespaceMarks {
   readonly labels: Labels;
+  /** The classes of policies that hold there. */
+  readonly classes: Labels;
   /** The project's queues in the cluster, as guards read them. */
   readonly queues: string;
 }
@@ -19,14 +21,18 @@ export interface NamespaceMarks {
  * where no other scope sets the key. Labels by which Fairlead finds its own objects cannot be replaced by a user's; the default
  * for Pod Security Admission can.
  */
-export function namespace(project: Project, cluster: Cluster, { labels, queues }: NamespaceMarks): PlannedObject {
+export function namespace(
+  project: Project,
+  cluster: Cluster,
+  { labels, classes, queues }: NamespaceMarks,
+): PlannedObject {
   return {
     object: {
       apiVersion: "v1",
       kind: "Namespace",
       metadata: {
         name: project.namespace,
-        labels: { ...POD_SECURITY, ...cluster.labels, ...project.labels, ...labels },
+        labels: { ...POD_SECURITY, ...cluster.labels, ...project.labels, ...labels, ...classes },
         annotations: { [QUEUES_ANNOTATION]: queues },
       },
     },

@@ -1,5 +1,6 @@
 import { access } from "./access.js";
 import { guards } from "./guards.js";
+import { reaper } from "./scheduling-rules.js";
 import { accept, closed, description, labels, name, type ConceptSchema } from "./schema.js";
 
 /** One Kubernetes cluster with one scheduler. */
@@ -50,6 +51,12 @@ export const clusterSchema = {
       },
       access,
       guards,
+      nodeTypeLabel: {
+        type: "string",
+        description:
+          "Label of nodes whose value is their type, for `nodeTypes` in scheduling rules. Default: `run.ai/type`, as in Run:ai.",
+      },
+      reaper,
       accept,
     },
     ["kind", "name", "kubernetes", "scheduler"],

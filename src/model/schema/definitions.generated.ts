@@ -290,6 +290,14 @@ export interface Cluster {
    */
   guards?: Guards;
   /**
+   * Label of nodes whose value is their type, for `nodeTypes` in scheduling rules. Default: `run.ai/type`, as in Run:ai.
+   */
+  nodeTypeLabel?: string;
+  /**
+   * How limits that Kubernetes cannot hold itself are enforced in this cluster: idle limits, ends of the day, and time limits of kinds without a deadline.
+   */
+  reaper?: Reaper;
+  /**
    * Warnings that are meant to be so, each with the reason. An entry that matches no warning is reported.
    *
    * Items: Accepts the warnings of one code for this definition and everything in it.
@@ -308,6 +316,52 @@ export interface Destination {
    * Name under which the GitOps engine knows the cluster.
    */
   name?: string;
+}
+/**
+ * How limits that Kubernetes cannot hold itself are enforced in this cluster: idle limits, ends of the day, and time limits of kinds without a deadline.
+ */
+export interface Reaper {
+  /**
+   * Whether it only says what it would end, in events and its log. Default: true, with a warning until it is written.
+   */
+  dryRun?: boolean;
+  /**
+   * Namespace that is made for it. Default: "fairlead-reaper".
+   */
+  namespace?: string;
+  /**
+   * Image with Node.js 22 or newer as `node`. Default: "docker.io/library/node:22-alpine".
+   */
+  image?: string;
+  /**
+   * When it looks, as a cron schedule. Default: "* /5 * * * *".
+   */
+  schedule?: string;
+  /**
+   * Where the use of GPUs is read. Idle limits need it; the others do not.
+   */
+  prometheus?: ReaperPrometheus;
+}
+/**
+ * Where the use of GPUs is read. Idle limits need it; the others do not.
+ */
+export interface ReaperPrometheus {
+  /**
+   * URL of the Prometheus that holds the use of GPUs, as pods reach it, without credentials.
+   */
+  url: string;
+  /**
+   * Metric of the use of a GPU, 0 when it is unused, with a label for its pod. Default: "DCGM_FI_DEV_GPU_UTIL".
+   */
+  metric?: string;
+  /**
+   * Label of the metric that names the namespace of the pod. Default: "namespace".
+   */
+  namespaceLabel?: string;
+  /**
+   * Label of the metric that names the pod. Default: "pod".
+   */
+  podLabel?: string;
 }
 /**
  * Nodes of one kind in one cluster. Quotas are given per node pool, and nothing is shared between pools.
@@ -484,6 +538,10 @@ export interface Department {
    */
   networkPolicy?: "none" | "default-deny" | "same-namespace";
   /**
+   * How long workloads may run and idle, and on which nodes. A project may only tighten what the departments above it say.
+   */
+  schedulingRules?: SchedulingRules;
+  /**
    * Earlier names. A plan then speaks of a rename instead of a removal and an addition. Default: none.
    */
   formerly?: readonly string[];
@@ -570,6 +628,69 @@ export interface MemoryQuota {
   overQuota?: ("none" | "lowest" | "low" | "medium" | "high") | number;
 }
 /**
+ * How long workloads may run and idle, and on which nodes. A project may only tighten what the departments above it say.
+ */
+export interface SchedulingRules {
+  /**
+   * How long a training may run, distributed ones included, such as `days(7)`. Default: no limit. In Run:ai: `trainingJobTimeLimitSeconds`, in seconds.
+   */
+  trainingTimeLimit?: Duration;
+  /**
+   * How long a workspace may run, such as `hours(12)`. Default: no limit. In Run:ai: `interactiveJobTimeLimitSeconds`, in seconds.
+   */
+  workspaceTimeLimit?: Duration;
+  /**
+   * How long a training may leave its GPUs unused, distributed ones included. Default: no limit. In Run:ai: `trainingJobMaxIdleDurationSeconds`, in seconds.
+   */
+  trainingIdleLimit?: Duration;
+  /**
+   * How long a preemptible workspace may leave its GPUs unused. Default: no limit. In Run:ai: `interactiveJobPreemptIdleDurationSeconds`, in seconds.
+   */
+  preemptibleWorkspaceIdleLimit?: Duration;
+  /**
+   * How long any other workspace may leave its GPUs unused. Default: no limit. In Run:ai: `interactiveJobMaxIdleDurationSeconds`, in seconds.
+   */
+  nonPreemptibleWorkspaceIdleLimit?: Duration;
+  /**
+   * Which types of nodes workloads may run on: values of the node label that the cluster's `nodeTypeLabel` names.
+   */
+  nodeTypes?: NodeTypes;
+  /**
+   * When workspaces that are still running end, every day. Default: they do not.
+   */
+  workspacesEndAt?: EndOfDay;
+}
+/**
+ * Which types of nodes workloads may run on: values of the node label that the cluster's `nodeTypeLabel` names.
+ */
+export interface NodeTypes {
+  /**
+   * Node types that a training asks for one of, distributed ones included. Default: any.
+   *
+   * @minItems 1
+   */
+  training?: readonly string[];
+  /**
+   * Node types that a workspace asks for one of. Default: any.
+   *
+   * @minItems 1
+   */
+  workspace?: readonly string[];
+}
+/**
+ * When workspaces that are still running end, every day. Default: they do not.
+ */
+export interface EndOfDay {
+  /**
+   * Time of day, from "00:00" to "23:59".
+   */
+  time: string;
+  /**
+   * Name of the time zone in the IANA database, such as "Europe/Berlin".
+   */
+  timeZone: string;
+}
+/**
  * A team's place to work: a namespace in each of its clusters, and a queue in each of its node pools.
  */
 export interface Project {
@@ -631,6 +752,10 @@ export interface Project {
    * Network policy of each project namespace: "default-deny" (nothing in or out), "same-namespace" (pods of the namespace and DNS), or "none". Default: "none".
    */
   networkPolicy?: "none" | "default-deny" | "same-namespace";
+  /**
+   * How long workloads may run and idle, and on which nodes. A project may only tighten what the departments above it say.
+   */
+  schedulingRules?: SchedulingRules;
   /**
    * Earlier names. A plan then speaks of a rename instead of a removal and an addition. Default: none.
    */

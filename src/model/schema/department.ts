@@ -1,6 +1,7 @@
 import { access } from "./access.js";
 import { namespaceFields } from "./environment.js";
 import { quotaSchema } from "./quota.js";
+import { schedulingRules } from "./scheduling-rules.js";
 import { accept, closed, description, formerly, labels, name, reference, type ConceptSchema } from "./schema.js";
 
 /** Projects that share quotas and administrators. */
@@ -21,6 +22,7 @@ export const departmentSchema = {
       labels,
       access,
       ...namespaceFields,
+      schedulingRules,
       formerly,
       accept,
     },

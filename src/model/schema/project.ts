@@ -1,6 +1,7 @@
 import { access } from "./access.js";
 import { namespaceFields } from "./environment.js";
 import { quotaSchema } from "./quota.js";
+import { schedulingRules } from "./scheduling-rules.js";
 import { accept, closed, description, formerly, labels, name, reference, type ConceptSchema } from "./schema.js";
 
 /** A team's place to work: a namespace and a queue per node pool. */
@@ -30,6 +31,7 @@ export const projectSchema = {
       labels,
       access,
       ...namespaceFields,
+      schedulingRules,
       formerly,
       accept,
     },

@@ -75,6 +75,12 @@ export const duration: JsonObject = {
   tsType: "Duration",
 };
 
+/** The same with days before the hours, where Fairlead itself reads it: Go, and so Kubernetes, knows no days. */
+export const durationWithDays: JsonObject = {
+  ...duration,
+  pattern: "^([0-9]{1,9}d)?([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?$",
+};
+
 /** CPU as a Kubernetes quantity in cores. */
 export const cpu: JsonObject = {
   type: "string",

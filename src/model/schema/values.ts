@@ -12,7 +12,7 @@ export type Quantity =
   | `${number}${"n" | "u" | "m" | "k" | "M" | "G" | "T" | "P" | "E"}`
   | `${number}${"Ki" | "Mi" | "Gi" | "Ti" | "Pi" | "Ei"}`;
 
-/** A length of time as Go writes it: `"4h30m"`, `"90s"`. Made by `hours(4)`, `minutes(30)` or `seconds(90)`. */
+/** A length of time as Go writes it, in scheduling rules with days: `"4h30m"`, `"90s"`, `"7d"`. Made by `days(7)`, `hours(4)`, `minutes(30)` or `seconds(90)`. */
 export type Duration = string;
 
 /**

@@ -53,6 +53,7 @@ export const workflow: WorkloadKind = {
     parallelism: "spec.parallelism",
   },
   suspend: { path: "spec.suspend", stopped: true },
+  deadline: "spec.activeDeadlineSeconds",
   status: {
     path: "status.phase",
     form: "phase",
@@ -72,6 +73,8 @@ export const cronWorkflow: WorkloadKind = {
     autoDeletionTimeAfterCompletionSeconds: "spec.workflowSpec.ttlStrategy.secondsAfterCompletion",
     parallelism: "spec.workflowSpec.parallelism",
   },
+  deadline: "spec.workflowSpec.activeDeadlineSeconds",
+  makes: "spec.workflowMetadata",
   status: null,
 };
 

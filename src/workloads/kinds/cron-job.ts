@@ -15,6 +15,8 @@ export const cronJob: WorkloadKind = {
     parallelism: "spec.jobTemplate.spec.parallelism",
   },
   suspend: { path: "spec.suspend", stopped: true },
+  deadline: "spec.jobTemplate.spec.activeDeadlineSeconds",
+  makes: "spec.jobTemplate.metadata",
   status: null,
   immutable: [],
 };

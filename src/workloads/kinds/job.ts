@@ -16,6 +16,7 @@ export const job: WorkloadKind = {
     parallelism: "spec.parallelism",
   },
   suspend: { path: "spec.suspend", stopped: true },
+  deadline: "spec.activeDeadlineSeconds",
   status: {
     path: "status.conditions",
     form: "conditions",

@@ -38,6 +38,7 @@ function kubeflowJob({ kind, plural, specs, leads, fields = {} }: Framework): Wo
       ...fields,
     },
     suspend: { path: "spec.runPolicy.suspend", stopped: true },
+    deadline: "spec.runPolicy.activeDeadlineSeconds",
     status: {
       path: "status.conditions",
       form: "conditions",

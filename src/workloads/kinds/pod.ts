@@ -14,6 +14,7 @@ export const pod: WorkloadKind = {
   pods: [podTemplate("", { replicas: null })],
   fields: {},
   suspend: null,
+  deadline: "spec.activeDeadlineSeconds",
   status: { path: "status.phase", form: "phase", running: ["Running"], succeeded: ["Succeeded"], failed: ["Failed"] },
   immutable: ["spec"],
 };

@@ -36,6 +36,7 @@ export const rayJob: WorkloadKind = {
     backoffLimit: "spec.backoffLimit",
     autoDeletionTimeAfterCompletionSeconds: "spec.ttlSecondsAfterFinished",
   },
+  deadline: "spec.activeDeadlineSeconds",
   status: {
     path: "status.jobStatus",
     form: "phase",

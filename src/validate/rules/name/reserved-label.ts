@@ -13,7 +13,7 @@ export const reservedLabel: DefinitionRule = {
   *check(index) {
     for (const { from, labels } of writtenLabels(index)) {
       for (const key of Object.keys(labels)) {
-        if (!key.startsWith("fairlead.dev/") && !RESERVED.has(key)) continue;
+        if (!/^(policy\.)?fairlead\.dev\//.test(key) && !RESERVED.has(key)) continue;
         const owner = key.startsWith("kubernetes.io/") ? "Kubernetes" : "Fairlead";
         yield {
           message: `${definitionLabel(from)}: the label "${key}" is set by ${owner} and cannot be chosen.`,

@@ -1,0 +1,39 @@
+import { podsOf, workloadKinds, type PodPlace, type PodView, type WorkloadKind } from "../workloads/index.js";
+import type { JsonObject } from "../kernel/json.js";
+import { ruledType } from "./effective-rules.js";
+
+/** Kinds that scheduling rules speak of: those that run something, and may be a training or a workspace. */
+export const governedKinds: readonly WorkloadKind[] = workloadKinds.filter(
+  (kind) => runsSomething(kind) && kind.types.some((type) => ruledType(type) !== undefined),
+);
+
+/** A kind that others refer to, and that neither stops nor has a state, runs nothing by itself. */
+function runsSomething({ suspend, status, deadline }: WorkloadKind): boolean {
+  return suspend !== null || status !== null || deadline === undefined;
+}
+
+/** The places of a kind that say where its pods run; places that say only what differs from something else do not. */
+export function placedPods({ pods }: WorkloadKind): readonly PodPlace[] {
+  return pods.filter(({ layout }) => layout.spec !== null && !layout.isPartial);
+}
+
+/** The pods of a workload that say where they run. */
+export function placedPodsOf(kind: WorkloadKind, object: JsonObject): readonly PodView[] {
+  return podsOf({ ...kind, pods: placedPods(kind) }, object);
+}
+
+/**
+ * Kinds whose own manifest says all that rules ask about: what an operator makes of them is not asked again. Children of the
+ * others are, since their pods cannot be read before.
+ */
+export const tellingKinds: readonly string[] = workloadKinds
+  .filter(({ pods }) => pods.every(({ layout }) => layout.spec !== null && !layout.isPartial))
+  .map(({ kind }) => kind)
+  .sort();
+
+const GOVERNED = new Set(governedKinds);
+
+/** Whether scheduling rules speak of a kind. */
+export function isGoverned(kind: WorkloadKind): boolean {
+  return GOVERNED.has(kind);
+}
