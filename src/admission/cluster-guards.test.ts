@@ -5,7 +5,7 @@ import type { JsonObject } from "../kernel/json.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import { WAVES } from "../objects/kube-object.js";
 import { kaiBackend } from "../schedulers/kai/index.js";
-import { clusterGuards, type ClusterGuards } from "./cluster-guards.js";
+import { clusterGuards, guardContext, type ClusterGuards } from "./cluster-guards.js";
 import { guardDiagnostics } from "./guard-diagnostics.js";
 
 interface Setting {
@@ -27,7 +27,10 @@ function guardsOf(setting: Setting = {}): ClusterGuards {
   if (!east) throw new Error("no cluster");
   const labels = { "app.kubernetes.io/managed-by": "fairlead" };
   const engine = delivered ? argoCd : undefined;
-  return clusterGuards({ model, cluster: east, backend: kaiBackend, engine, labels, policyClasses });
+  return clusterGuards(east, {
+    ...guardContext({ model, cluster: east, backend: kaiBackend, engine, labels }),
+    policyClasses,
+  });
 }
 
 function policy(guards: ClusterGuards, name: string): string {

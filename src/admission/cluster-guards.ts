@@ -22,8 +22,6 @@ export interface GuardInput {
   readonly engine: Pick<DeliveryEngine, "annotationPrefix" | "reservedNamespaces" | "syncUsers"> | undefined;
   /** Labels of the guards themselves. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Every class of policies that the cluster gets. */
-  readonly policyClasses: readonly string[];
 }
 
 /** The guards of a cluster, and what could not be guarded. */
@@ -36,10 +34,8 @@ export interface ClusterGuards {
  * The guards of one cluster: a fixed number of admission policies, however many projects there are. They read what they have to know
  * of a project from its namespace. A version of Kubernetes without such policies gets none, and is told so.
  */
-export function clusterGuards(input: GuardInput): ClusterGuards {
-  const { cluster } = input;
+export function clusterGuards(cluster: Cluster, context: GuardContext): ClusterGuards {
   if (!hasAdmissionPolicies(cluster)) return { objects: [], diagnostics: [tooOld(cluster)] };
-  const context = guardContext(input);
   const guards = [
     guardPods,
     guardTemplates,
@@ -57,7 +53,11 @@ export function clusterGuards(input: GuardInput): ClusterGuards {
 /** Namespaces of Kubernetes itself. */
 const OWN_NAMESPACES = ["kube-node-lease", "kube-public", "kube-system"];
 
-function guardContext({ model, cluster, backend, engine, labels, policyClasses }: GuardInput): GuardContext {
+/** The context of guards, but for what they guard last. */
+export type SharedContext = Omit<GuardContext, "policyClasses">;
+
+/** What guards and policies of a cluster have in common: who passes, and which namespaces are left alone. */
+export function guardContext({ model, cluster, backend, engine, labels }: GuardInput): SharedContext {
   const { breakGlass, syncedBy, otherSchedulers } = cluster.guards;
   const users = syncedBy ?? engine?.syncUsers(model, cluster) ?? [];
   return {
@@ -68,7 +68,6 @@ function guardContext({ model, cluster, backend, engine, labels, policyClasses }
     annotationPrefix: engine?.annotationPrefix ?? null,
     spared: sparedNamespaces(backend.reservedNamespaces, engine?.reservedNamespaces ?? [], users),
     labels,
-    policyClasses,
     origin: cluster.ref,
   };
 }

@@ -1,4 +1,4 @@
-import { clusterGuards } from "../admission/index.js";
+import { clusterGuards, guardContext } from "../admission/index.js";
 import type { DeliveryEngine } from "../delivery/contract.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EntityRef } from "../model/definition.js";
@@ -72,10 +72,11 @@ export function assemble({ model, cluster, backend, engine, extras, schemas }: A
   const access = clusterAccess({ model, cluster, backend, projects, labels });
   const scopeOf = scopeLookup(schemas, () => schedulerObjects(scheduler));
   const ownExtra = clusterExtras(cluster, extras.get(cluster.ref) ?? [], scopeOf);
-  const policies = clusterPolicies(model, cluster, { projects, labels });
+  const context = guardContext({ model, cluster, backend, engine, labels });
+  const policies = clusterPolicies(model, cluster, { projects, context });
   const schedulingRules = clusterScheduling({ model, cluster, projects, labels });
   const policyClasses = [...policies.classes.keys(), ...schedulingRules.classes];
-  const guards = clusterGuards({ model, cluster, backend, engine, labels, policyClasses });
+  const guards = clusterGuards(cluster, { ...context, policyClasses });
   const diagnostics = [...guards.diagnostics, ...policies.diagnostics, ...ownExtra.diagnostics];
   const classesOf = (project: Project): Labels => ({
     ...policies.labelsOf(project),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { modelFixture } from "../../test/support/model-fixture.js";
 import type { JsonObject } from "../kernel/json.js";
 import type { OrgModel } from "../model/org-model.js";
+import { PLAIN_CONTEXT } from "../policy/admit/class-policy.js";
 import { clusterPolicies, type ClusterPolicies } from "./policy-classes.js";
 
 const policy = (scope: string | Readonly<Record<string, string>>, type: string, written: JsonObject): JsonObject => ({
@@ -40,7 +41,10 @@ function compiled(
   const model = organization(policies, kubernetes);
   const [cluster] = model.clusters;
   if (!cluster) throw new Error("no cluster");
-  const made = clusterPolicies(model, cluster, { projects: model.projects, labels: { by: "us" } });
+  const made = clusterPolicies(model, cluster, {
+    projects: model.projects,
+    context: { ...PLAIN_CONTEXT, labels: { by: "us" } },
+  });
   const of = (name: string): JsonObject => made.labelsOf(model.projects.find((project) => project.name === name)!);
   return { ...made, of };
 }
@@ -84,7 +88,11 @@ describe("the policies of a cluster", () => {
         if (object.kind === "ValidatingAdmissionPolicy")
           expect(object["spec"]).toMatchObject({
             matchConstraints: {
-              namespaceSelector: { matchLabels: { "policy.fairlead.dev/training": name } },
+              namespaceSelector: {
+                matchExpressions: expect.arrayContaining([
+                  { key: "policy.fairlead.dev/training", operator: "In", values: [name] },
+                ]),
+              },
             },
           });
       }

@@ -1,8 +1,14 @@
 import { ADMISSION_POLICIES_SINCE, hasAdmissionPolicies } from "../admission/index.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Cluster, OrgModel, Project } from "../model/org-model.js";
-import { WAVES, type KubeObject, type PlannedObject } from "../objects/kube-object.js";
-import { classPolicies, projectClasses, type EffectivePolicy, type RefusedRule } from "../policy/index.js";
+import type { PlannedObject } from "../objects/kube-object.js";
+import {
+  classPolicies,
+  projectClasses,
+  type ClassContext,
+  type EffectivePolicy,
+  type RefusedRule,
+} from "../policy/index.js";
 import { workloadKinds } from "../workloads/index.js";
 import type { Labels } from "./parts/managed-labels.js";
 
@@ -15,9 +21,6 @@ export interface ClusterPolicies {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const POLICY_HINTS = Object.freeze({ wave: WAVES.admissionPolicy, prune: "normal" });
-const BINDING_HINTS = Object.freeze({ wave: WAVES.admissionBinding, prune: "normal" });
-
 /**
  * The workload policies of a cluster as admission objects. Projects in which the same policies hold share a class, named by a hash
  * of what it says: the number of objects is that of different policies, not of projects. What an API server cannot hold is
@@ -26,7 +29,7 @@ const BINDING_HINTS = Object.freeze({ wave: WAVES.admissionBinding, prune: "norm
 export function clusterPolicies(
   model: OrgModel,
   cluster: Cluster,
-  { projects, labels }: { readonly projects: readonly Project[]; readonly labels: Labels },
+  { projects, context }: { readonly projects: readonly Project[]; readonly context: ClassContext },
 ): ClusterPolicies {
   const { policies, labelsOf } = projectClasses(model, cluster, projects);
   if (policies.size > 0 && !hasAdmissionPolicies(cluster))
@@ -35,22 +38,14 @@ export function clusterPolicies(
   const classes = new Map<string, readonly PlannedObject[]>();
   for (const [name, policy] of policies) {
     const kinds = workloadKinds.filter(({ types }) => types.includes(policy.type));
-    const { objects, refused } = classPolicies(policy, kinds);
+    const { objects, refused } = classPolicies(policy, kinds, context);
     diagnostics.push(...refused.map((rule) => notEnforceable(model, policy, rule)));
-    classes.set(
-      name,
-      objects.map((object) => planned(object, cluster, labels)),
-    );
+    classes.set(name, objects);
   }
   return { classes, labelsOf, diagnostics: distinct(diagnostics) };
 }
 
 const NO_LABELS: Labels = Object.freeze({});
-
-function planned(object: KubeObject, { ref }: Cluster, labels: Labels): PlannedObject {
-  const hints = object.kind.endsWith("Binding") ? BINDING_HINTS : POLICY_HINTS;
-  return { object: { ...object, metadata: { ...object.metadata, labels } }, origin: ref, hints };
-}
 
 /** Several classes, and kinds of one class, refuse the same rule: it is written once. */
 function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

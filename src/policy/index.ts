@@ -7,6 +7,5 @@ export { verdict, type AdmissionRequest, type Verdict } from "./verdict.js";
 export { describeSource, type Violation } from "./violation.js";
 export { shownValue } from "./rule-kinds/rule-kind.js";
 export { workloadDiagnostics } from "./workload-diagnostics.js";
-export { classPolicies, policyClass } from "./admit/class-policy.js";
+export { classPolicies, policyClass, type ClassContext, type RefusedRule } from "./admit/class-policy.js";
 export { projectClasses } from "./admit/project-classes.js";
-export type { RefusedRule } from "./admit/violations-cel.js";

@@ -117,13 +117,14 @@ function objectOf(kind: Kind, spec: JsonObject, meta: JsonObject, backoffLimit: 
 const kindOf = (kind: Kind): WorkloadKind =>
   findWorkloadKind(kind === "Pod" ? "v1" : kind === "Job" ? "batch/v1" : "apps/v1", kind)!;
 const made = classPolicies(policy, workloadKinds);
+const objects = made.objects.map(({ object }) => object);
 
 describeControlPlane("policies on an API server", { controllerManager: true }, (plane) => {
   beforeAll(async () => {
     const { client } = plane();
     const labels = { [classLabel("training")]: policyClass(policy) };
     await client.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace, labels } });
-    for (const object of made.objects) await client.apply(object);
+    for (const object of objects) await client.apply(object);
     const account: KubeObject = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "default", namespace } };
     await client.waitFor(account, (now) => now !== undefined);
     // A policy holds a moment after it is written: until obvious violations are refused.
@@ -142,7 +143,7 @@ describeControlPlane("policies on an API server", { controllerManager: true }, (
 
   it("are found to fit their kinds", async () => {
     const { client } = plane();
-    for (const object of made.objects.filter(({ spec }) => (spec as JsonObject)["validations"] !== undefined)) {
+    for (const object of objects.filter(({ spec }) => (spec as JsonObject)["validations"] !== undefined)) {
       const stored = await client.waitFor(object, (now) => now?.["status"] !== undefined);
       expect((stored?.["status"] as JsonObject)["typeChecking"] ?? {}).toEqual({});
     }
@@ -165,7 +166,7 @@ describeControlPlane("policies on an API server", { controllerManager: true }, (
 
 describeControlPlane("policies and what is stored already", { controllerManager: true }, (plane) => {
   const small = policyOf("training", scalar("compute.gpuDevicesRequest", { max: 4 }));
-  const { objects } = classPolicies(small, workloadKinds);
+  const compiled = classPolicies(small, workloadKinds).objects.map(({ object }) => object);
   const stored = (gpus: number, extra: JsonObject = {}): KubeObject =>
     objectOf(
       "StatefulSet",
@@ -181,7 +182,7 @@ describeControlPlane("policies and what is stored already", { controllerManager:
     const old = stored(8);
     const held = { ...old, metadata: { ...old.metadata, finalizers: ["example.com/held"] } };
     await client.create(held);
-    for (const object of objects) await client.apply(object);
+    for (const object of compiled) await client.apply(object);
     const worse = (): Promise<string> => answer(() => client.apply(stored(16), { dryRun: true }));
     for (const until = Date.now() + 60_000; Date.now() < until && (await worse()) === "";)
       await new Promise((resolve) => setTimeout(resolve, 200));

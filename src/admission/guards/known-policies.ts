@@ -1,6 +1,6 @@
 import { celText, celTexts } from "../../kernel/cel.js";
 import { POLICY_CLASS_LABELS } from "../../objects/labels.js";
-import type { PlannedObject } from "../../objects/kube-object.js";
+import { WAVES, type ApplyHints, type PlannedObject } from "../../objects/kube-object.js";
 import { workloadKinds } from "../../workloads/index.js";
 import { denyingPolicy } from "../../objects/admission/denying-policy.js";
 import { guardName, NOT_CONTROLLER, notBreakGlass, projectNamespaces, type GuardContext } from "./guard-context.js";
@@ -8,13 +8,14 @@ import { NOT_ENDING } from "../../objects/admission/identities.js";
 
 /**
  * Between two publications a namespace may name a class of policies that is not in the cluster any more, or not yet: nothing would
- * be held against its workloads. None is made there until both are in step again. Nothing where there are no classes.
+ * be held against its workloads. None is made there until both are in step again. Nothing where there are no classes. The guard
+ * learns of a class when the class is bound, and not before.
  */
 export function guardKnownPolicies(context: GuardContext): readonly PlannedObject[] {
   const { labels, origin, policyClasses } = context;
   if (policyClasses.length === 0) return [];
   const marks = "namespaceObject.metadata.?labels.orValue({})";
-  return denyingPolicy({
+  const objects = denyingPolicy({
     name: guardName("known-policies"),
     labels,
     origin,
@@ -45,7 +46,10 @@ export function guardKnownPolicies(context: GuardContext): readonly PlannedObjec
       },
     ],
   });
+  return objects.map((planned) => ({ ...planned, hints: AFTER_CLASSES }));
 }
+
+const AFTER_CLASSES: ApplyHints = Object.freeze({ wave: WAVES.admissionBinding + 1, prune: "normal" });
 
 /** A namespace has a label for each type of workloads, and some of its own. */
 const MOST_LABELS = 50;

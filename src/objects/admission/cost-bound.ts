@@ -1,9 +1,25 @@
 /** Items of a list or map that is gone through, at most: containers, labels, queues of a project. */
 export const MOST_ITEMS = 100;
-/** What one step costs at most: a comparison or a search in a text of a few hundred characters at a tenth of a unit each. */
-const DEAREST_STEP = 10;
+/** A name, a literal, the choice of a field. */
+const STEP = 1;
+/** What goes through texts, at a tenth of a unit for each character: to compare them, to put them together, to make another. */
+const COMPARISON = 5;
+const CONCATENATION = 8;
+const NEW_TEXT = 10;
+const COMPARING = new Set(["==", "!=", "<", ">", "<=", ">=", "contains", "startsWith", "endsWith", "in"]);
+const MAKING_TEXT = new Set([
+  "string",
+  "quantity",
+  "isQuantity",
+  "replace",
+  "substring",
+  "split",
+  "join",
+  "min",
+  "max",
+]);
 /** What a loop adds for each item: its condition, and the list of one item that is put behind the result. */
-const LOOP_STEP = 20;
+const LOOP_STEP = 15;
 /** Making a list and making a map (cel-go, `ListCreateBaseCost`, `MapCreateBaseCost`). */
 const MADE: ReadonlyMap<string, number> = new Map([
   ["[", 10],
@@ -22,8 +38,8 @@ export type LoopSizes = (variable: string, around: readonly string[]) => number;
 
 /**
  * A bound of what an expression of CEL costs, in the units of the API server, for objects with so many containers, labels or queues.
- * Rough on purpose, since the API server has no estimate for admission policies: every name, literal and operator is a step,
- * and counts once per item for each loop that it is in. Above 1,000,000 the API server stops and refuses the request.
+ * Rough on purpose, since the API server has no estimate for admission policies: every name, literal and operator counts, once per
+ * item for each loop that it is in. Above 1,000,000 the API server stops and refuses the request.
  */
 export function costBound(expression: string, items: number | LoopSizes = MOST_ITEMS): number {
   const sizes: LoopSizes = typeof items === "number" ? () => items : items;
@@ -59,7 +75,10 @@ export function costBound(expression: string, items: number | LoopSizes = MOST_I
 /** Looking for an item in a list that another expression made is a look at each of them. */
 function stepOf(token: string, next: string | undefined): number {
   if (token === "in" && next === "variables") return MOST_ITEMS;
-  return token === "matches" ? PATTERN_STEP : DEAREST_STEP;
+  if (token === "matches") return PATTERN_STEP;
+  if (token === "+") return CONCATENATION;
+  if (COMPARING.has(token)) return COMPARISON;
+  return MAKING_TEXT.has(token) ? NEW_TEXT : STEP;
 }
 
 const OPENING = new Set(["(", "[", "{"]);

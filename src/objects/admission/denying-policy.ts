@@ -20,6 +20,8 @@ export interface NamedExpression {
   readonly expression: string;
   /** How many items the lists that it goes through have at most, where it is not the usual number of `costBound`. */
   readonly items?: number | LoopSizes;
+  /** What it may cost, where of several ways that are written only one is gone. */
+  readonly cost?: number;
 }
 
 /** A rule: what has to be true, and what is said otherwise. */

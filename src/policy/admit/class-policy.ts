@@ -1,14 +1,18 @@
-import { sha256 } from "../../kernel/hash.js";
 import { celText } from "../../kernel/cel.js";
-import type { JsonObject } from "../../kernel/json.js";
+import { sha256 } from "../../kernel/hash.js";
+import type { EntityRef } from "../../model/definition.js";
+import { costBound } from "../../objects/admission/cost-bound.js";
+import { denyingPolicy, type MatchedRequests, type NamedExpression } from "../../objects/admission/denying-policy.js";
+import { CONTROLLERS, NOT_ENDING, sentByNone, type Identities } from "../../objects/admission/identities.js";
+import { EXPRESSION_BUDGET, POLICY_BUDGET } from "../../objects/admission/limits.js";
 import { POLICY_CLASS_LABELS } from "../../objects/labels.js";
-import type { KubeObject } from "../../objects/kube-object.js";
+import type { PlannedObject } from "../../objects/kube-object.js";
 import { WORKLOAD_TYPE_LABEL } from "../../workloads/workload-type.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
 import type { EffectivePolicy, PolicySource } from "../effective-policy.js";
 import { LONGEST_AGGREGATE } from "../violation.js";
+import type { RuleText } from "./cel-target.js";
 import { celPodsOfKinds, isOneOf, kindFamilies, type KindFamily } from "./kind-families.js";
-import type { RefusedRule } from "./violations-cel.js";
 
 /** Label on a namespace that says which class of policies holds there for a type of workload. */
 export function classLabel(type: EffectivePolicy["type"]): string {
@@ -30,105 +34,194 @@ function unitOf({ scope, name }: PolicySource): string {
   return `${scope}/${name}`;
 }
 
+/** What the classes of a cluster have in common with its guards. */
+export interface ClassContext {
+  /** People who pass in an emergency. */
+  readonly breakGlass: Identities;
+  /** Who applies the output: asked like everybody, also where its account looks like a controller's. */
+  readonly sync: Identities;
+  /** Namespaces of the cluster itself, its scheduler and its delivery engine: never matched, whatever labels they have. */
+  readonly spared: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** The cluster. */
+  readonly origin: EntityRef;
+}
+
+/** A class in a cluster where nobody has a special part. */
+export const PLAIN_CONTEXT: ClassContext = Object.freeze({
+  breakGlass: { users: [], groups: [] },
+  sync: { users: [], groups: [] },
+  spared: ["kube-node-lease", "kube-public", "kube-system"],
+  labels: {},
+  origin: "cluster:any",
+});
+
+/** A rule that an API server cannot hold, by name. */
+export interface RefusedRule {
+  readonly field: string;
+  readonly rule: string;
+  readonly why: string;
+  readonly source: PolicySource;
+}
+
 /** The admission objects of a class of policies. */
 export interface ClassPolicies {
-  /** Each policy with its binding behind it. */
-  readonly objects: readonly KubeObject[];
-  /** What an API server cannot hold, by name. */
+  /** Policies, each followed by its binding. */
+  readonly objects: readonly PlannedObject[];
   readonly refused: readonly RefusedRule[];
 }
 
-const API = "admissionregistration.k8s.io/v1";
-/** Nobody waits for what is being deleted: its finalizers must come off. */
-const NOT_ENDING = 'request.operation != "UPDATE" || !has(object.metadata.deletionTimestamp)';
-/** What controllers make comes of a workload that was judged already. */
-const NO_CONTROLLER =
-  'request.userInfo.username != "system:kube-controller-manager" && !request.userInfo.username.startsWith("system:serviceaccount:kube-system:")';
+/** A rule of a family with what it may cost, for the object as it comes and as it is stored together. */
+interface CostedRule extends RuleText {
+  readonly cost: number;
+}
 
 /**
  * The ValidatingAdmissionPolicies of a class for these kinds, and their bindings. They refuse with one message that holds all
  * violations, in the words of `evaluate`; on an update without those of the stored object. Selected by a label of the namespace.
+ * One policy for each family of kinds, unless the rules together could be too dear for one request.
  */
-export function classPolicies(policy: EffectivePolicy, kinds: readonly WorkloadKind[]): ClassPolicies {
-  const { families, refused } = kindFamilies(policy, kinds);
-  return { objects: families.flatMap((family) => familyPolicy(policy, family)), refused };
+export function classPolicies(
+  policy: EffectivePolicy,
+  kinds: readonly WorkloadKind[],
+  context: ClassContext = PLAIN_CONTEXT,
+): ClassPolicies {
+  const refused: RefusedRule[] = [];
+  const objects = kindFamilies(policy, kinds).flatMap((family) => {
+    const costed = family.rules.map((rule) => ({ ...rule, cost: costBound(overSides(rule), family.sizes) }));
+    for (const { field, rule, source, cost } of costed)
+      if (cost > EXPRESSION_BUDGET) refused.push({ field, rule, source, why: tooDear(cost) });
+    const affordable = costed.filter(({ cost }) => cost <= EXPRESSION_BUDGET);
+    const name = `fairlead-${policyClass(policy)}-${family.kinds[0]?.plural ?? ""}`;
+    const parts = partsOf(family, affordable);
+    return parts.flatMap((rules, index) =>
+      denying(policy, family, context, { name: parts.length === 1 ? name : `${name}-${index + 1}`, rules }),
+    );
+  });
+  return { objects, refused };
 }
 
-function familyPolicy(policy: EffectivePolicy, { kinds, lists }: KindFamily): readonly [KubeObject, KubeObject] {
-  const name = `fairlead-${policyClass(policy)}-${kinds[0]?.plural ?? ""}`;
-  const side = (root: string): string =>
-    `{"object": dyn(${root}), "pods": dyn(${celPodsOfKinds(kinds, `dyn(${root})`)})}`;
-  const variables = [
-    { name: "now", expression: side("object") },
+function tooDear(cost: number): string {
+  return `it may cost ${Math.ceil(cost)} units of the ${EXPRESSION_BUDGET} that one rule may cost an API server`;
+}
+
+/** Rules that one policy can hold together, in their order. */
+function partsOf(family: KindFamily, rules: readonly CostedRule[]): readonly (readonly CostedRule[])[] {
+  const own = sideCost(family) * 2 + OVERHEAD;
+  const parts: CostedRule[][] = [];
+  let sum = Infinity;
+  for (const rule of rules) {
+    const cost = rule.cost + costBound(newOnes(0), family.sizes);
+    if (sum + cost > POLICY_BUDGET) {
+      parts.push([]);
+      sum = own;
+    }
+    parts.at(-1)?.push(rule);
+    sum += cost;
+  }
+  return parts;
+}
+
+/** Putting lists and the message together. */
+const OVERHEAD = 100_000;
+
+/** One side of a request: the object as it comes, or as it is stored. Dynamic, since each kind has a type of its own. */
+function sideOf({ kinds }: KindFamily, root: string): string {
+  return `{"object": dyn(${root}), "pods": dyn(${celPodsOfKinds(kinds, `dyn(${root})`)})}`;
+}
+
+/** A request is about one kind: the dearest of them counts, not all that are written. */
+function sideCost({ kinds, sizes }: KindFamily): number {
+  return (
+    Math.max(...kinds.map((kind) => costBound(celPodsOfKinds([kind], "dyn(object)"), sizes))) + CHOICE * kinds.length
+  );
+}
+
+/** Finding the kind in a list of names. */
+const CHOICE = 20;
+
+/** The texts of a rule for each side. */
+function overSides({ expression }: RuleText): string {
+  return `variables.sides.map(side, ${expression})`;
+}
+
+function denying(
+  policy: EffectivePolicy,
+  family: KindFamily,
+  { breakGlass, sync, spared, labels, origin }: ClassContext,
+  { name, rules }: { readonly name: string; readonly rules: readonly CostedRule[] },
+): readonly PlannedObject[] {
+  const cost = sideCost(family);
+  const variables: readonly NamedExpression[] = [
+    { name: "now", expression: sideOf(family, "object"), cost },
     {
       name: "sides",
-      expression: `request.operation == "UPDATE" ? [variables.now, ${side("oldObject")}] : [variables.now]`,
+      cost,
+      expression: `request.operation == "UPDATE" ? [variables.now, ${sideOf(family, "oldObject")}] : [variables.now]`,
     },
     // A rule is a variable of its own, since the API server counts what each expression costs.
-    ...lists.map((list, index) => ({ name: `rule${index}`, expression: `variables.sides.map(side, ${list})` })),
-    { name: "violations", expression: lists.map((_, index) => newTexts(`variables.rule${index}`)).join(" + ") },
+    ...rules.flatMap((rule, index) => [
+      { name: `rule${index}`, expression: overSides(rule) },
+      { name: `new${index}`, expression: newOnes(index) },
+    ]),
+    { name: "violations", expression: rules.map((_, index) => `variables.new${index}`).join(" + ") || "[]" },
+    { name: "text", expression: 'variables.violations.join("; ")' },
   ];
-  const joined = 'variables.violations.join("; ")';
-  const spec = {
-    failurePolicy: "Fail",
-    matchConstraints: {
-      matchPolicy: "Equivalent",
-      namespaceSelector: { matchLabels: { [classLabel(policy.type)]: policyClass(policy) } },
-      objectSelector: {},
-      resourceRules: kinds.flatMap(resourceRules),
+  return denyingPolicy({
+    name,
+    labels,
+    origin,
+    matches: family.kinds.flatMap(matchesOf),
+    namespaceSelector: {
+      matchExpressions: [
+        { key: classLabel(policy.type), operator: "In", values: [policyClass(policy)] },
+        { key: "kubernetes.io/metadata.name", operator: "NotIn", values: spared },
+      ],
     },
-    matchConditions: [
-      { name: "not-being-deleted", expression: NOT_ENDING },
-      { name: "not-a-controller", expression: NO_CONTROLLER },
-      { name: "of-the-type", expression: ofType(kinds, policy.type) },
+    conditions: [
+      NOT_ENDING,
+      sentByNone("not-break-glass", breakGlass),
+      notController(sync),
+      { name: "of-the-type", expression: ofType(family.kinds, policy.type) },
     ],
-    variables,
+    variables: variables.map((variable) => ({ ...variable, items: family.sizes })),
     validations: [
       {
         expression: "size(variables.violations) == 0",
         message: "The workload breaks rules of its project's policies.",
-        messageExpression: `${joined}.size() > ${LONGEST_AGGREGATE} ? ${joined}.substring(0, ${LONGEST_AGGREGATE}) + "…" : ${joined}`,
-        reason: "Forbidden",
+        messageExpression: `variables.text.size() > ${LONGEST_AGGREGATE} ? variables.text.substring(0, ${LONGEST_AGGREGATE}) + "…" : variables.text`,
       },
     ],
-  };
-  const binding = { policyName: name, validationActions: ["Deny"] };
-  return [object("ValidatingAdmissionPolicy", name, spec), object("ValidatingAdmissionPolicyBinding", name, binding)];
+  });
 }
 
-/** What is said of the object as it comes and was not said of the stored one. */
-function newTexts(rule: string): string {
+/** What is said of the object as it comes and was not said of the stored one. Texts of a rule are its own, so it is compared with itself. */
+function newOnes(index: number): string {
+  const rule = `variables.rule${index}`;
   return `${rule}[0].filter(t, ${rule}.size() == 1 || !(t in ${rule}[1]))`;
 }
 
-function object(kind: string, name: string, spec: JsonObject): KubeObject {
-  return { apiVersion: API, kind, metadata: { name }, spec };
+/** What controllers make comes of a workload that was judged already. Whoever applies the output is asked himself. */
+function notController(sync: Identities): NamedExpression {
+  const { expression } = sentByNone("not-a-controller", CONTROLLERS);
+  const applies = sentByNone("", sync).expression;
+  return { name: "not-a-controller", expression: applies === "true" ? expression : `(${expression}) || !(${applies})` };
 }
 
 /** Subresources change pods without the pod being written: each is a rule of its own. */
-function resourceRules({ group, versions, plural }: WorkloadKind): readonly JsonObject[] {
-  const rule = (resources: readonly string[], operations: readonly string[]): JsonObject => ({
-    apiGroups: [group],
-    apiVersions: versions,
-    operations,
-    resources,
-    scope: "Namespaced",
-  });
-  const own = rule([plural], ["CREATE", "UPDATE"]);
-  return group === "" && plural === "pods"
-    ? [own, rule(["pods/ephemeralcontainers", "pods/resize"], ["UPDATE"])]
-    : [own];
+function matchesOf({ group, versions, plural }: WorkloadKind): readonly MatchedRequests[] {
+  const of = (resource: string): MatchedRequests["resources"] =>
+    versions.map((version) => ({ group, version, resource }));
+  const own: MatchedRequests = { operations: ["CREATE", "UPDATE"], resources: of(plural), scope: "Namespaced" };
+  if (group !== "" || plural !== "pods") return [own];
+  const through = [...of("pods/ephemeralcontainers"), ...of("pods/resize")];
+  return [own, { operations: ["UPDATE"], resources: through, scope: "Namespaced" }];
 }
 
-/** A kind's first type holds where no label names another; a word that the kind does not take is refused by all of them. */
+/** A kind's first type holds where no label names another; a word that the kind does not take is refused by a guard of its own. */
 function ofType(kinds: readonly WorkloadKind[], type: EffectivePolicy["type"]): string {
   const word = `object.metadata.?labels[?${celText(WORKLOAD_TYPE_LABEL)}]`;
   const first = kinds.filter(({ types }) => types[0] === type);
-  const otherwise =
-    first.length === kinds.length
-      ? celText(type)
-      : first.length === 0
-        ? '""'
-        : `(${isOneOf(first)} ? ${celText(type)} : "")`;
-  return `${word}.orValue(${otherwise}) == ${celText(type)}`;
+  const some = first.length === 0 ? '""' : `(${isOneOf(first)} ? ${celText(type)} : "")`;
+  return `${word}.orValue(${first.length === kinds.length ? celText(type) : some}) == ${celText(type)}`;
 }

@@ -1,9 +1,12 @@
 import { celText, celTexts } from "../../kernel/cel.js";
 import { groupBy } from "../../kernel/order.js";
+import type { LoopSizes } from "../../objects/admission/cost-bound.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
 import type { EffectivePolicy } from "../effective-policy.js";
+import type { RuleText } from "./cel-target.js";
 import { celPods } from "./pods-cel.js";
-import { celViolations, type RefusedRule } from "./violations-cel.js";
+import { celViolations } from "./violations-cel.js";
+import { sortsOfPods, workloadSizes } from "./workload-sizes.js";
 
 /**
  * Kinds that one admission policy judges: what is said of them is the same once their pods are found. A class of policies is a
@@ -11,8 +14,10 @@ import { celViolations, type RefusedRule } from "./violations-cel.js";
  */
 export interface KindFamily {
   readonly kinds: readonly WorkloadKind[];
-  /** The violations as lists of texts in CEL, over `side.pods` and `side.object`. */
-  readonly lists: readonly string[];
+  /** Over `side.pods` and `side.object`. */
+  readonly rules: readonly RuleText[];
+  /** How large their workloads may be. */
+  readonly sizes: LoopSizes;
 }
 
 /** An API server checks the types of no more kinds than this in one policy (Kubernetes, `maxTypesToCheck`). */
@@ -21,21 +26,24 @@ const MOST_KINDS = 10;
 /** Names of a side of a request in CEL: the object as it comes, or as it is stored. */
 export const SIDE = { pods: "side.pods", object: "side.object" } as const;
 
-/** The families that a policy makes of kinds, in the order of their first kinds, and the rules that CEL cannot say. */
-export function kindFamilies(
-  policy: EffectivePolicy,
-  kinds: readonly WorkloadKind[],
-): { readonly families: readonly KindFamily[]; readonly refused: readonly RefusedRule[] } {
-  const judged = kinds.map((kind) => ({ kind, ...celViolations(kind, policy, SIDE) }));
+/** The families that a policy makes of kinds, in the order of their first kinds. Kinds that it says nothing of are in none. */
+export function kindFamilies(policy: EffectivePolicy, kinds: readonly WorkloadKind[]): readonly KindFamily[] {
+  const judged = kinds.map((kind) => ({ kind, rules: celViolations(kind, policy, SIDE) }));
   const alike = groupBy(
-    judged.filter(({ lists }) => lists.length > 0),
-    ({ lists }) => lists.join("\n"),
+    judged.filter(({ rules }) => rules.length > 0),
+    ({ kind, rules }) => [sortsOfPods(kind), ...rules.map(({ expression }) => expression)].join("\n"),
   );
-  const families = [...alike.values()].flatMap((members) => {
-    const lists = members[0]?.lists ?? [];
-    return inParts(members.map(({ kind }) => kind)).map((part): KindFamily => ({ kinds: part, lists }));
+  return [...alike.values()].flatMap((members) => {
+    const [first] = members;
+    if (!first) return [];
+    const sizes = ofSides(workloadSizes(first.kind));
+    return inParts(members.map(({ kind }) => kind)).map((part) => ({ kinds: part, rules: first.rules, sizes }));
   });
-  return { families, refused: judged.flatMap(({ refused }) => refused) };
+}
+
+/** A request has two sides at most. */
+function ofSides(sizes: LoopSizes): LoopSizes {
+  return (variable, around) => (variable === "side" ? 2 : sizes(variable, around));
 }
 
 function inParts(kinds: readonly WorkloadKind[]): readonly (readonly WorkloadKind[])[] {

@@ -1,8 +1,8 @@
 import type { PodView } from "../../workloads/index.js";
 import type { JsonObject } from "../../kernel/json.js";
-import { amountOf } from "../rule-kinds/amounts.js";
+import { amountOf } from "../amounts.js";
 import { inUnits, unitOf } from "../rule-kinds/max-from.js";
-import type { ScalarPlace } from "./place.js";
+import type { CelNames, ScalarPlace } from "./place.js";
 
 /**
  * What the containers of a pod have of a field together, in units of its kind: the sum of those that run side by side, or the
@@ -25,9 +25,9 @@ function amountIn({ kind }: ScalarPlace, value: Parameters<typeof amountOf>[0]):
   return nano === undefined ? 0n : inUnits(nano, unitOf(kind));
 }
 
-/** The same in CEL, for the pod `p` of `celPods`. */
-export function celPodTotal(place: ScalarPlace): string {
-  const value = place.cel({ object: "object", metadata: "p.m", spec: "p.s", container: "e.c" });
+/** The same in CEL, for the pod `p` of `celPods`, whose parts go by `names`. */
+export function celPodTotal(place: ScalarPlace, names: CelNames): string {
+  const value = place.cel(names);
   const amount = `[${value}].map(a, a.hasValue() && isQuantity(string(a.value())) ? ${celInUnits(place, "a.value()")} : 0)[0]`;
   if (place.scope === "pod") return amount;
   const isFirst = 'e.k == "init" && e.c.?restartPolicy.orValue("") != "Always"';

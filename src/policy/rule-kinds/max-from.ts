@@ -1,7 +1,7 @@
 import type { MaxFrom } from "../effective-policy.js";
 import type { ValueKind } from "../fields/field.js";
 import { celText } from "../../kernel/cel.js";
-import { amountOf, amountText } from "./amounts.js";
+import { amountOf, amountText } from "../amounts.js";
 import type { RuleCel } from "./rule-kind.js";
 
 const BILLION = 10n ** 9n;
