@@ -11,6 +11,7 @@ import { guardPods } from "./guards/pods.js";
 import { guardQueueFields, guardSchedulerOnly } from "./guards/scheduler-only.js";
 import { guardTemplates } from "./guards/templates.js";
 import { guardWorkloadLabels } from "./guards/workload-labels.js";
+import { guardWorkloadTypes } from "./guards/workload-types.js";
 import { ADMISSION_POLICIES_SINCE, hasAdmissionPolicies } from "./kubernetes-support.js";
 
 /** What the guards of a cluster are made from. */
@@ -40,6 +41,7 @@ export function clusterGuards(cluster: Cluster, context: GuardContext): ClusterG
     guardPods,
     guardTemplates,
     guardWorkloadLabels,
+    guardWorkloadTypes,
     guardQueueFields,
     guardSchedulerOnly,
     guardNamespaces,

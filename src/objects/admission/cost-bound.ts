@@ -18,8 +18,9 @@ const MAKING_TEXT = new Set([
   "min",
   "max",
 ]);
-/** What a loop adds for each item: its condition, and the list of one item that is put behind the result. */
-const LOOP_STEP = 15;
+/** What a loop adds for each item: its condition, and the list of one item that `filter` and `map` put behind the result. */
+const LOOP_STEP = 5;
+const COLLECTING_STEP = 15;
 /** Making a list and making a map (cel-go, `ListCreateBaseCost`, `MapCreateBaseCost`). */
 const MADE: ReadonlyMap<string, number> = new Map([
   ["[", 10],
@@ -28,6 +29,7 @@ const MADE: ReadonlyMap<string, number> = new Map([
 /** A search by pattern: the text's length times the pattern's. */
 const PATTERN_STEP = 100;
 
+const COLLECTING = new Set(["filter", "map"]);
 const LOOPS = new Set(["all", "exists", "exists_one", "filter", "map"]);
 
 /**
@@ -57,7 +59,7 @@ export function costBound(expression: string, items: number | LoopSizes = MOST_I
     const variable = tokens[index + 1] ?? "";
     factor *= sizes(variable, around);
     around.push(variable);
-    cost += factor * LOOP_STEP;
+    cost += factor * (COLLECTING.has(tokens[index - 1] ?? "") ? COLLECTING_STEP : LOOP_STEP);
   };
   const close = (): void => {
     const left = outside.pop();

@@ -3,7 +3,7 @@ import type { EntityRef } from "../../model/definition.js";
 import { WAVES, type ApplyHints, type PlannedObject } from "../kube-object.js";
 import type { ApiResource } from "../api-resource.js";
 import type { LoopSizes } from "./cost-bound.js";
-import { checkLimits } from "./limits.js";
+import { boundsText, checkLimits, COST_ANNOTATION, policyBounds } from "./limits.js";
 
 const ADMISSION_API = "admissionregistration.k8s.io/v1";
 
@@ -53,6 +53,8 @@ export interface DenyingPolicy {
   readonly validations: readonly Validation[];
 }
 
+type Annotations = Readonly<Record<string, string>>;
+
 const POLICY_HINTS: ApplyHints = Object.freeze({ wave: WAVES.admissionPolicy, prune: "normal" });
 const BINDING_HINTS: ApplyHints = Object.freeze({ wave: WAVES.admissionBinding, prune: "normal" });
 
@@ -64,8 +66,14 @@ const BINDING_HINTS: ApplyHints = Object.freeze({ wave: WAVES.admissionBinding, 
 export function denyingPolicy(policy: DenyingPolicy): readonly [PlannedObject, PlannedObject] {
   checkLimits(policy);
   const { name, labels, origin, conditions, variables = [], validations } = policy;
-  const object = (kind: string, spec: JsonObject): PlannedObject["object"] =>
-    deepFreeze({ apiVersion: ADMISSION_API, kind, metadata: { name, labels }, spec });
+  const object = (kind: string, spec: JsonObject, annotations?: Annotations): PlannedObject["object"] =>
+    deepFreeze({
+      apiVersion: ADMISSION_API,
+      kind,
+      metadata: { name, labels, ...(annotations && { annotations }) },
+      spec,
+    });
+  const cost = { [COST_ANNOTATION]: boundsText(policyBounds(policy)) };
   const spec = {
     failurePolicy: "Fail",
     matchConstraints: matchConstraints(policy),
@@ -77,7 +85,7 @@ export function denyingPolicy(policy: DenyingPolicy): readonly [PlannedObject, P
   };
   const binding = { policyName: name, validationActions: ["Deny"] };
   return [
-    { object: object("ValidatingAdmissionPolicy", spec), origin, hints: POLICY_HINTS },
+    { object: object("ValidatingAdmissionPolicy", spec, cost), origin, hints: POLICY_HINTS },
     { object: object("ValidatingAdmissionPolicyBinding", binding), origin, hints: BINDING_HINTS },
   ];
 }

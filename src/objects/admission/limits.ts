@@ -2,7 +2,7 @@ import type { DenyingPolicy } from "./denying-policy.js";
 import { costBound } from "./cost-bound.js";
 
 /** What an expression may cost at most, of the 1,000,000 units that an API server stops at: the bound is a rough one. */
-export const EXPRESSION_BUDGET = 300_000;
+export const EXPRESSION_BUDGET = 600_000;
 /** What a policy may cost at most for one request, of 10,000,000. */
 export const POLICY_BUDGET = 3_000_000;
 /** What the conditions of a policy may cost at most together, of 2,500,000. */
@@ -21,16 +21,46 @@ export function checkLimits({ name, conditions, variables = [], validations }: D
     if (message.includes("\n")) refuse("has a message of several lines");
     if (message.length > LONGEST_MESSAGE) refuse("has a message that is too long");
   }
-  const rules = validations.flatMap(({ expression, messageExpression }) => [expression, messageExpression ?? "true"]);
   const inConditions = sum(conditions.map(({ expression }) => costBound(expression)));
   if (inConditions > CONDITIONS_BUDGET) refuse(`has conditions that may cost ${inConditions}`);
+  const { dearest, sum: together } = policyBounds({ variables, validations });
+  if (dearest > EXPRESSION_BUDGET) refuse(`has an expression that may cost ${dearest}`);
+  if (together > POLICY_BUDGET) refuse(`may cost ${together}`);
+}
+
+/** What a policy may cost for one request, in units of the API server. */
+export interface PolicyBounds {
+  /** Its dearest expression. */
+  readonly dearest: number;
+  /** All of its expressions but the conditions. */
+  readonly sum: number;
+}
+
+/** The bounds of a policy: of its variables, validations and messages. */
+export function policyBounds({
+  variables = [],
+  validations,
+}: Pick<DenyingPolicy, "variables" | "validations">): PolicyBounds {
+  const rules = validations.flatMap(({ expression, messageExpression }) => [expression, messageExpression ?? "true"]);
   const costs = [
     ...variables.map(({ expression, items, cost }) => cost ?? costBound(expression, items)),
     ...rules.map((expression) => costBound(expression)),
-  ];
-  const dearest = Math.max(...costs);
-  if (dearest > EXPRESSION_BUDGET) refuse(`has an expression that may cost ${dearest}`);
-  if (sum(costs) > POLICY_BUDGET) refuse(`may cost ${sum(costs)}`);
+  ].map(Math.ceil);
+  return { dearest: Math.max(...costs), sum: sum(costs) };
+}
+
+/** Says what a policy may cost, where it is published. */
+export const COST_ANNOTATION = "fairlead.dev/cost-bound";
+
+/** Bounds as an annotation says them. */
+export function boundsText({ dearest, sum: together }: PolicyBounds): string {
+  return `${dearest} of ${EXPRESSION_BUDGET} in one expression, ${together} of ${POLICY_BUDGET} in all`;
+}
+
+/** The bounds that an annotation says; `undefined` where nothing is said. */
+export function readBounds(text: string | undefined): PolicyBounds | undefined {
+  const found = /^(\d+) of \d+ in one expression, (\d+) of /.exec(text ?? "");
+  return found ? { dearest: Number(found[1]), sum: Number(found[2]) } : undefined;
 }
 
 function sum(numbers: readonly number[]): number {

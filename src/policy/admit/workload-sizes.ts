@@ -53,6 +53,7 @@ function sizesOf(pods: number): Readonly<Record<string, LoopSize>> {
     x: {
       within: [
         ["l", 1],
+        ["o", 1],
         ["e", variablesOfContainer],
         ["p", itemsOfPods / pods],
       ],

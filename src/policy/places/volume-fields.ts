@@ -113,8 +113,11 @@ function attributeCel(sort: VolumeSort, name: string, containers: string): strin
       `x.?${sort.source}.?defaultMode.optMap(v, type(v) == int ? dyn("0" + string(v / 64) + string(v / 8 % 8) + string(v % 8)) : v))`
     );
   if (inSource !== undefined) return `x.?${sort.source}.?${inSource}`;
-  const mounts = `e.c.?volumeMounts.orValue([]).filter(m, m.?name == x.?name)`;
-  const value = `${containers}.map(e, ${mounts}).filter(l, l.size() > 0)[?0][?0].?${sort.mount[name] ?? name}`;
+  const isOfVolume = "m.?name == x.?name";
+  const mount =
+    `${containers}.filter(e, e.c.?volumeMounts.orValue([]).exists(m, ${isOfVolume}))[?0]` +
+    `.optMap(v, dyn(v.c.volumeMounts.filter(m, ${isOfVolume})[0]))`;
+  const value = `${mount}.?${sort.mount[name] ?? name}`;
   return `[${value}].filter(v, v.hasValue() && v.value() != false).map(v, v.value())[?0]`;
 }
 
