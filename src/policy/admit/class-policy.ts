@@ -1,33 +1,13 @@
-import { sha256 } from "../../kernel/hash.js";
-import { celText } from "../../kernel/cel.js";
 import type { JsonObject } from "../../kernel/json.js";
 import type { KubeObject } from "../../objects/kube-object.js";
-import { WORKLOAD_TYPE_LABEL } from "../../workloads/workload-type.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
-import type { EffectivePolicy, PolicySource } from "../effective-policy.js";
+import type { EffectivePolicy } from "../effective-policy.js";
 import { LONGEST_AGGREGATE } from "../violation.js";
-import { celPodsOfKinds, isOneOf, kindFamilies, type KindFamily } from "./kind-families.js";
+import { celPodsOfKinds, kindFamilies, type KindFamily } from "./kind-families.js";
+import { admissionObject, className, classMatch, ownResource } from "./policy-class.js";
 import type { RefusedRule } from "./violations-cel.js";
 
-/** Label on a namespace that says which class of policies holds there for a type of workload. */
-export function classLabel(type: EffectivePolicy["type"]): string {
-  return `policy.fairlead.dev/${type}`;
-}
-
-/**
- * The class of a policy: equal for all projects with the same rules and defaults from the same units, whatever definitions they are
- * written in. The units stay, since messages name them.
- */
-export function policyClass(policy: EffectivePolicy): string {
-  const plain = JSON.stringify(policy, (key, value: unknown) =>
-    key === "source" ? unitOf(value as PolicySource) : value,
-  );
-  return `p-${sha256(plain).slice(0, 12)}`;
-}
-
-function unitOf({ scope, name }: PolicySource): string {
-  return `${scope}/${name}`;
-}
+export { classLabel, policyClass } from "./policy-class.js";
 
 /** The admission objects of a class of policies. */
 export interface ClassPolicies {
@@ -38,11 +18,6 @@ export interface ClassPolicies {
 }
 
 const API = "admissionregistration.k8s.io/v1";
-/** Nobody waits for what is being deleted: its finalizers must come off. */
-const NOT_ENDING = 'request.operation != "UPDATE" || !has(object.metadata.deletionTimestamp)';
-/** What controllers make comes of a workload that was judged already. */
-const NO_CONTROLLER =
-  'request.userInfo.username != "system:kube-controller-manager" && !request.userInfo.username.startsWith("system:serviceaccount:kube-system:")';
 
 /**
  * The ValidatingAdmissionPolicies of a class for these kinds, and their bindings. They refuse with one message that holds all
@@ -54,7 +29,7 @@ export function classPolicies(policy: EffectivePolicy, kinds: readonly WorkloadK
 }
 
 function familyPolicy(policy: EffectivePolicy, { kinds, lists }: KindFamily): readonly [KubeObject, KubeObject] {
-  const name = `fairlead-${policyClass(policy)}-${kinds[0]?.plural ?? ""}`;
+  const name = className(policy, kinds);
   const side = (root: string): string =>
     `{"object": dyn(${root}), "pods": dyn(${celPodsOfKinds(kinds, `dyn(${root})`)})}`;
   const variables = [
@@ -69,18 +44,7 @@ function familyPolicy(policy: EffectivePolicy, { kinds, lists }: KindFamily): re
   ];
   const joined = 'variables.violations.join("; ")';
   const spec = {
-    failurePolicy: "Fail",
-    matchConstraints: {
-      matchPolicy: "Equivalent",
-      namespaceSelector: { matchLabels: { [classLabel(policy.type)]: policyClass(policy) } },
-      objectSelector: {},
-      resourceRules: kinds.flatMap(resourceRules),
-    },
-    matchConditions: [
-      { name: "not-being-deleted", expression: NOT_ENDING },
-      { name: "not-a-controller", expression: NO_CONTROLLER },
-      { name: "of-the-type", expression: ofType(kinds, policy.type) },
-    ],
+    ...classMatch(policy, kinds, kinds.flatMap(resourceRules)),
     variables,
     validations: [
       {
@@ -92,7 +56,10 @@ function familyPolicy(policy: EffectivePolicy, { kinds, lists }: KindFamily): re
     ],
   };
   const binding = { policyName: name, validationActions: ["Deny"] };
-  return [object("ValidatingAdmissionPolicy", name, spec), object("ValidatingAdmissionPolicyBinding", name, binding)];
+  return [
+    admissionObject(API, "ValidatingAdmissionPolicy", name, spec),
+    admissionObject(API, "ValidatingAdmissionPolicyBinding", name, binding),
+  ];
 }
 
 /** What is said of the object as it comes and was not said of the stored one. */
@@ -100,34 +67,9 @@ function newTexts(rule: string): string {
   return `${rule}[0].filter(t, ${rule}.size() == 1 || !(t in ${rule}[1]))`;
 }
 
-function object(kind: string, name: string, spec: JsonObject): KubeObject {
-  return { apiVersion: API, kind, metadata: { name }, spec };
-}
-
 /** Subresources change pods without the pod being written: each is a rule of its own. */
-function resourceRules({ group, versions, plural }: WorkloadKind): readonly JsonObject[] {
-  const rule = (resources: readonly string[], operations: readonly string[]): JsonObject => ({
-    apiGroups: [group],
-    apiVersions: versions,
-    operations,
-    resources,
-    scope: "Namespaced",
-  });
-  const own = rule([plural], ["CREATE", "UPDATE"]);
-  return group === "" && plural === "pods"
-    ? [own, rule(["pods/ephemeralcontainers", "pods/resize"], ["UPDATE"])]
-    : [own];
-}
-
-/** A kind's first type holds where no label names another; a word that the kind does not take is refused by all of them. */
-function ofType(kinds: readonly WorkloadKind[], type: EffectivePolicy["type"]): string {
-  const word = `object.metadata.?labels[?${celText(WORKLOAD_TYPE_LABEL)}]`;
-  const first = kinds.filter(({ types }) => types[0] === type);
-  const otherwise =
-    first.length === kinds.length
-      ? celText(type)
-      : first.length === 0
-        ? '""'
-        : `(${isOneOf(first)} ? ${celText(type)} : "")`;
-  return `${word}.orValue(${otherwise}) == ${celText(type)}`;
+function resourceRules(kind: WorkloadKind): readonly JsonObject[] {
+  const own = ownResource(kind);
+  if (kind.group !== "" || kind.plural !== "pods") return [own];
+  return [own, { ...own, resources: ["pods/ephemeralcontainers", "pods/resize"], operations: ["UPDATE"] }];
 }

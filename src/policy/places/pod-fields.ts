@@ -106,6 +106,27 @@ const largeShm: ScalarPlace = {
         })),
     ];
   },
+  celWrite: {
+    edits: (value) =>
+      value === true
+        ? [
+            {
+              of: "unit",
+              part: "spec",
+              path: ["volumes"],
+              isAppended: true,
+              value: { name: "shm", emptyDir: { medium: "Memory" } },
+            },
+            {
+              of: "each-main",
+              part: "container",
+              path: ["volumeMounts"],
+              isAppended: true,
+              value: { name: "shm", mountPath: "/dev/shm" },
+            },
+          ]
+        : [],
+  },
   cel: ({ spec: pod }) =>
     `(${pod}.?volumes.orValue([]).exists(v, v.?emptyDir.?medium.orValue("") == "Memory" && ` +
     `${pod}.?containers.orValue([]).exists(c, c.?volumeMounts.orValue([]).exists(m, m.name == v.name && m.mountPath == "/dev/shm"))) ` +

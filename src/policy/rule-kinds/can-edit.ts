@@ -41,7 +41,8 @@ export function sameValue(left: Json, right: Json, kind: RuleContext["kind"]): b
   return kind === "string" || kind === "enum" ? jsonText(left) === jsonText(right) : jsonEqual(left, right);
 }
 
-function celDiffers(given: string, fixed: Json, { kind }: RuleContext): string {
+/** The condition that a value is another than a literal one: what `sameValue` says offline. */
+export function celDiffers(given: string, fixed: Json, { kind }: Pick<RuleContext, "kind">): string {
   if ((kind === "integer" || kind === "number" || kind === "quantity") && amountOf(fixed) !== undefined)
     return `(!${celIsAmount(given)} || ${celCompare(given, "!=", fixed as number | string)})`;
   if (kind === "string" || kind === "enum") return `string(${given}) != ${celText(jsonText(fixed))}`;

@@ -1,0 +1,173 @@
+import { isJsonObject } from "../../kernel/json.js";
+import { groupBy } from "../../kernel/order.js";
+import type { KubeObject } from "../../objects/kube-object.js";
+import type { WorkloadKind } from "../../workloads/workload-kind.js";
+import type { EffectivePolicy, EffectiveScalar, PodRole, PolicySource } from "../effective-policy.js";
+import { fieldName } from "../evaluate.js";
+import { kindField } from "../places/kind-field.js";
+import { kindMutation } from "./mutation/kind-mutation.js";
+import { assetMutation, listMutations } from "./mutation/list-mutation.js";
+import { celPatch } from "./mutation/patch-cel.js";
+import { scalarMutation, type Mutation } from "./mutation/scalar-mutation.js";
+import { UNIT_VARIABLES } from "./mutation/units-cel.js";
+import { celWritablePods } from "./mutation/writable-pods-cel.js";
+import { admissionObject, className, classMatch, ownResource } from "./policy-class.js";
+import type { RefusedRule } from "./violations-cel.js";
+
+/** A default that an API server cannot give, by name. */
+export interface RefusedDefault extends RefusedRule {
+  readonly source: PolicySource;
+}
+
+/** The admission objects that give a class of policies its defaults. */
+export interface ClassMutations {
+  /** Each policy with its binding behind it; none when there is nothing to write. */
+  readonly objects: readonly KubeObject[];
+  /** What offline defaults do and an API server cannot. */
+  readonly refused: readonly RefusedDefault[];
+}
+
+/** Versions of the API that give defaults. */
+export type MutationVersion = "v1" | "v1beta1";
+
+/**
+ * The MutatingAdmissionPolicies of a class for these kinds, and their bindings: they write what `mutate` writes, into the object as
+ * the API server's own defaults and plugins have left it. Kinds with the same mutations share a policy. Each field is a mutation of
+ * its own, which sees what those before have written and has a budget of its own (Kubernetes 1.36, `dispatchInvocations`).
+ *
+ * `reinvocationPolicy: IfNeeded`, because a container that a webhook adds afterwards has to get what the rules then ask of it;
+ * a second run writes nothing that the first one has written. `failurePolicy: Fail`: a workload without its defaults would be
+ * refused for reasons that nobody understands, or would run without what is imposed on it.
+ */
+export function classMutations(
+  policy: EffectivePolicy,
+  kinds: readonly WorkloadKind[],
+  version: MutationVersion = "v1",
+): ClassMutations {
+  const made = kinds.map((kind) => ({ kind, ...mutationsOf(kind, policy) }));
+  const families = groupBy(
+    made.filter(({ patches }) => patches.length > 0),
+    ({ patches }) => JSON.stringify(patches),
+  );
+  const objects = [...families.values()].flatMap((members) => {
+    const [{ patches } = { patches: [] }] = members;
+    return familyObjects(policy, { kinds: members.map(({ kind }) => kind), patches }, version);
+  });
+  return { objects, refused: made.flatMap(({ refused }) => refused) };
+}
+
+interface Family {
+  readonly kinds: readonly WorkloadKind[];
+  readonly patches: readonly Patch[];
+}
+
+function familyObjects(
+  policy: EffectivePolicy,
+  { kinds, patches }: Family,
+  version: MutationVersion,
+): readonly [KubeObject, KubeObject] {
+  const api = `admissionregistration.k8s.io/${version}`;
+  const name = className(policy, kinds);
+  const { places, writable } = celWritablePods(kinds);
+  const { variables, expressions } = named(patches);
+  const spec = {
+    ...classMatch(policy, kinds, kinds.map(ownResource)),
+    reinvocationPolicy: "IfNeeded",
+    variables: [
+      { name: "places", expression: places },
+      { name: "writable", expression: writable },
+      ...UNIT_VARIABLES.map((variable) => ({ ...variable })),
+      ...variables,
+    ],
+    mutations: expressions.map((expression) => ({ patchType: "JSONPatch", jsonPatch: { expression } })),
+  };
+  return [
+    admissionObject(api, "MutatingAdmissionPolicy", name, spec),
+    admissionObject(api, "MutatingAdmissionPolicyBinding", name, { policyName: name }),
+  ];
+}
+
+/** What a step writes. */
+type Patch = Exclude<Mutation, { readonly refused: string }>;
+
+/** Units are looked for once, in a variable: several operations of a step are about the same ones. */
+function named(patches: readonly Patch[]): {
+  readonly variables: readonly { readonly name: string; readonly expression: string }[];
+  readonly expressions: readonly string[];
+} {
+  const names = new Map<string, string>();
+  const nameOf = (units: string): string => {
+    const name = names.get(units) ?? `units${names.size}`;
+    names.set(units, name);
+    return `variables.${name}`;
+  };
+  const expressions = patches.map((patch) =>
+    "expression" in patch
+      ? patch.expression
+      : celPatch(patch.edits.map((edit) => ({ ...edit, units: nameOf(edit.units) }))),
+  );
+  return { variables: [...names].map(([expression, name]) => ({ name, expression })), expressions };
+}
+
+/** One step with what it is about. */
+interface Step {
+  readonly field: string;
+  readonly rule: string;
+  readonly source: PolicySource;
+  readonly mutation: Mutation;
+}
+
+function mutationsOf(
+  kind: WorkloadKind,
+  policy: EffectivePolicy,
+): { readonly patches: readonly Patch[]; readonly refused: readonly RefusedDefault[] } {
+  const scalars = policy.fields.filter((field) => field.shape === "scalar");
+  const steps = [
+    ...inServerOrder(scalars).flatMap((field) => scalarStep(kind, field, scalars)),
+    ...policy.fields.flatMap((field) => (field.shape === "list" ? listSteps(kind, field) : [])),
+    ...policy.imposedAssets.flatMap((asset) => assetStep(kind, asset)),
+  ];
+  return {
+    patches: steps.flatMap(({ mutation }) => ("refused" in mutation ? [] : [mutation])),
+    refused: steps.flatMap(({ mutation, field, rule, source }) =>
+      "refused" in mutation ? [{ field, rule, why: mutation.refused, source }] : [],
+    ),
+  };
+}
+
+/**
+ * An API server fills in its own defaults after each mutation, and what it has filled in looks chosen to the next one: requests of
+ * pods from limits, the pull policy from the image. Those come first; everything else does not depend on the order.
+ */
+function inServerOrder(fields: readonly EffectiveScalar[]): readonly EffectiveScalar[] {
+  const isFilled = ({ field }: EffectiveScalar): boolean => FILLED_FROM_OTHERS.has(field);
+  return [...fields.filter(isFilled), ...fields.filter((field) => !isFilled(field))];
+}
+
+const FILLED_FROM_OTHERS = new Set(["compute.cpuCoreRequest", "compute.cpuMemoryRequest", "imagePullPolicy"]);
+
+function scalarStep(kind: WorkloadKind, field: EffectiveScalar, fields: readonly EffectiveScalar[]): readonly Step[] {
+  const source = field.default?.source ?? field.rules.defaultFrom?.source;
+  const mutation = kindField(kind, field.field)
+    ? kindMutation(kind, field)
+    : source && scalarMutation(kind, field, fields);
+  if (!mutation || !source) return [];
+  return [{ field: fieldName(field), rule: field.default ? "default" : "defaultFrom", source, mutation }];
+}
+
+function listSteps(
+  kind: WorkloadKind,
+  field: Extract<EffectivePolicy["fields"][number], { readonly shape: "list" }>,
+): readonly Step[] {
+  const source = field.instances[0]?.source ?? Object.values(field.attributeDefaults)[0]?.source;
+  if (!source) return [];
+  return listMutations(kind, field).map((mutation) => ({ field: fieldName(field), rule: "default", source, mutation }));
+}
+
+function assetStep(kind: WorkloadKind, { value, source }: EffectivePolicy["imposedAssets"][number]): readonly Step[] {
+  const { role, field, item } = value;
+  if (typeof field !== "string" || !isJsonObject(item)) return [];
+  const ofRole: PodRole | null = role === "master" || role === "worker" || role === "leader" ? role : null;
+  const mutation = assetMutation(kind, { role: ofRole, field, item });
+  return mutation ? [{ field: fieldName({ role: ofRole, field }), rule: "imposedAssets", source, mutation }] : [];
+}
