@@ -1,11 +1,4 @@
-import {
-  isJsonObject,
-  jsonEqual,
-  type Json,
-  type JsonObject,
-  type Pointer,
-  jsonText,
-} from "../kernel/json.js";
+import { isJsonObject, jsonEqual, type Json, type JsonObject, type Pointer, jsonText } from "../kernel/json.js";
 import { isImmutable, valueAt, type PodRole, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
 import { inComputedOrder, sourceField, timesFactor } from "./default-from.js";
 import { applyEdit, draftOf, type Draft } from "./edit-draft.js";
@@ -69,8 +62,11 @@ export function mutate(input: MutationInput): Mutated {
   const scalars = input.policy.fields.filter((field) => field.shape === "scalar");
   for (const field of scalars) writeDefault(work, field);
   for (const field of inComputedOrder(scalars)) computeDefault(work, field);
-  for (const field of input.policy.fields) if (field.shape === "list") mergeItems(work, field);
+  const lists = input.policy.fields.filter((field) => field.shape === "list");
+  for (const field of lists) mergeItems(work, field);
   for (const asset of input.policy.imposedAssets) impose(work, asset);
+  // Behind the assets, whose items cannot be told from others when defaults are given once more.
+  for (const field of lists) fillItems(work, field);
   return { object: draft.object, applied };
 }
 
@@ -171,6 +167,12 @@ function mergeItems(work: Work, field: EffectiveList): void {
       const unit = units()[index];
       if (unit && isWritable(work, unit)) mergeInstance(work, field, unit, instance);
     }
+  }
+}
+
+function fillItems(work: Work, field: EffectiveList): void {
+  const units = (): readonly ListUnit[] => listUnits(opened(work), field.role, field.field) ?? [];
+  for (const index of units().keys()) {
     const unit = units()[index];
     if (unit && isWritable(work, unit)) fillAttributes(work, field, unit);
   }

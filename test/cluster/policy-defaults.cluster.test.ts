@@ -91,6 +91,6 @@ async function dry(client: KubeClient, object: KubeObject, namespace: string): P
     return comparable((await client.create(placed, { dryRun: true })).object);
   } catch (error) {
     if (!(error instanceof KubeRefusal)) throw error;
-    return error.message;
+    return error.message.replace(`/namespaces/${namespace}/`, "/namespaces/…/");
   }
 }

@@ -2,11 +2,11 @@ import { isJsonObject } from "../../kernel/json.js";
 import { groupBy } from "../../kernel/order.js";
 import type { KubeObject } from "../../objects/kube-object.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
-import type { EffectivePolicy, EffectiveScalar, PodRole, PolicySource } from "../effective-policy.js";
+import type { EffectiveList, EffectivePolicy, EffectiveScalar, PodRole, PolicySource } from "../effective-policy.js";
 import { fieldName } from "../evaluate.js";
 import { kindField } from "../places/kind-field.js";
 import { kindMutation } from "./mutation/kind-mutation.js";
-import { assetMutation, listMutations } from "./mutation/list-mutation.js";
+import { assetMutation, attributeMutations, itemsMutation } from "./mutation/list-mutation.js";
 import { celPatch } from "./mutation/patch-cel.js";
 import { scalarMutation, type Mutation } from "./mutation/scalar-mutation.js";
 import { UNIT_VARIABLES } from "./mutation/units-cel.js";
@@ -122,10 +122,12 @@ function mutationsOf(
   policy: EffectivePolicy,
 ): { readonly patches: readonly Patch[]; readonly refused: readonly RefusedDefault[] } {
   const scalars = policy.fields.filter((field) => field.shape === "scalar");
+  const lists = policy.fields.filter((field) => field.shape === "list");
   const steps = [
     ...inServerOrder(scalars).flatMap((field) => scalarStep(kind, field, scalars)),
-    ...policy.fields.flatMap((field) => (field.shape === "list" ? listSteps(kind, field) : [])),
+    ...lists.flatMap((field) => itemSteps(kind, field)),
     ...policy.imposedAssets.flatMap((asset) => assetStep(kind, asset)),
+    ...lists.flatMap((field) => attributeSteps(kind, field)),
   ];
   return {
     patches: steps.flatMap(({ mutation }) => ("refused" in mutation ? [] : [mutation])),
@@ -155,13 +157,17 @@ function scalarStep(kind: WorkloadKind, field: EffectiveScalar, fields: readonly
   return [{ field: fieldName(field), rule: field.default ? "default" : "defaultFrom", source, mutation }];
 }
 
-function listSteps(
-  kind: WorkloadKind,
-  field: Extract<EffectivePolicy["fields"][number], { readonly shape: "list" }>,
-): readonly Step[] {
-  const source = field.instances[0]?.source ?? Object.values(field.attributeDefaults)[0]?.source;
+function itemSteps(kind: WorkloadKind, field: EffectiveList): readonly Step[] {
+  const source = field.instances[0]?.source;
+  const mutation = itemsMutation(kind, field);
+  return mutation && source ? [{ field: fieldName(field), rule: "default", source, mutation }] : [];
+}
+
+function attributeSteps(kind: WorkloadKind, field: EffectiveList): readonly Step[] {
+  const source = Object.values(field.attributeDefaults)[0]?.source;
   if (!source) return [];
-  return listMutations(kind, field).map((mutation) => ({ field: fieldName(field), rule: "default", source, mutation }));
+  const mutations = attributeMutations(kind, field);
+  return mutations.map((mutation) => ({ field: fieldName(field), rule: "attributes", source, mutation }));
 }
 
 function assetStep(kind: WorkloadKind, { value, source }: EffectivePolicy["imposedAssets"][number]): readonly Step[] {

@@ -30,8 +30,8 @@ const compute: EffectivePolicy = {
     list("labels", {
       instances: [
         { name: "team", value: "vision" },
-        { name: "example.com/a~b", value: "x" },
-      ].slice(0, 1),
+        { name: "example.com/a", value: "x" },
+      ],
     }),
     list("storage.pvc", {
       instances: [{ name: "scratch", claimName: "scratch", path: "/scratch" }],
@@ -70,7 +70,7 @@ const chained = policyOf(
 /** Everything else that can be written. */
 const placed = policyOf(
   "training",
-  list("annotations", { instances: [{ name: "example.com/a~b", value: "x" }] }),
+  list("annotations", { instances: [{ name: "example.com/a", value: "x" }] }),
   scalar("args", {}, `--fast "two words"`),
   scalar("autoDeletionTimeAfterCompletionSeconds", {}, 3600),
   scalar("backoffLimit", {}, 2),

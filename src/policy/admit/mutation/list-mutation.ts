@@ -11,20 +11,32 @@ import type { Mutation } from "./scalar-mutation.js";
 import { anchorOf, IS_MAIN, isWritable, OF_CONTAINER, OF_POD, unitsFor } from "./units-cel.js";
 import { pointerOf, writablePlaces } from "./writable-pods-cel.js";
 
-/**
- * The mutations of a list field, in their order: one that adds the default items which are not there and not excluded, then one for
- * each attribute that items leave out.
- */
-export function listMutations(kind: WorkloadKind, field: EffectiveList): readonly Mutation[] {
+/** The mutation that adds the default items of a list which are not there and not excluded. */
+export function itemsMutation(kind: WorkloadKind, field: EffectiveList): Mutation | undefined {
   const place = writtenList(kind, field.field);
-  if (!place) return [];
-  const given = Object.fromEntries(Object.entries(field.attributeDefaults).map(([name, { value }]) => [name, value]));
-  const added = field.instances.map(({ value }) => {
+  if (!place || field.instances.length === 0) return undefined;
+  if (!place.celAdd) return { refused: "how its items are written is known offline only" };
+  const given = attributesOf(field);
+  const edits = field.instances.flatMap(({ value }) => {
     const item = { key: itemKey(place, value), value: { ...given, ...value } };
     return editsOf(place, field.role, item, isExcluded(field, place, value));
   });
-  const filled = Object.entries(given).map(([attribute, value]) => fillMutation(place, field.role, attribute, value));
-  return [...addition(place, added), ...filled.flatMap((mutation) => mutation ?? [])];
+  return edits.length === 0 ? undefined : { edits };
+}
+
+/** The mutations that give items the attributes which they leave out, one for each attribute. */
+export function attributeMutations(kind: WorkloadKind, field: EffectiveList): readonly Mutation[] {
+  const place = writtenList(kind, field.field);
+  if (!place?.fill) return [];
+  return Object.entries(attributesOf(field)).flatMap(([attribute, value]): readonly Mutation[] => {
+    if (!place.celFill) return [{ refused: "how its attributes are written is known offline only" }];
+    const fill = place.celFill({ attribute, value });
+    return fill ? [{ expression: celFill(fill, field.role) }] : [];
+  });
+}
+
+function attributesOf(field: EffectiveList): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(field.attributeDefaults).map(([name, { value }]) => [name, value]));
 }
 
 /** The mutation that gives pods a data source. */
@@ -34,7 +46,9 @@ export function assetMutation(
 ): Mutation | undefined {
   const place = writtenList(kind, field);
   if (!place) return undefined;
-  return addition(place, [editsOf(place, role, { key: itemKey(place, item), value: item }, [])])[0];
+  if (!place.celAdd) return { refused: "how its items are written is known offline only" };
+  const edits = editsOf(place, role, { key: itemKey(place, item), value: item }, []);
+  return edits.length === 0 ? undefined : { edits };
 }
 
 function writtenList(kind: WorkloadKind, field: string): ListPlace | undefined {
@@ -44,13 +58,6 @@ function writtenList(kind: WorkloadKind, field: string): ListPlace | undefined {
     layout.unreadable.some((name) => field === name || field.startsWith(`${name}.`)),
   );
   return place?.write && places.length > 0 && !isHidden ? place : undefined;
-}
-
-function addition(place: ListPlace, edits: readonly (readonly PatchEdit[])[]): readonly Mutation[] {
-  if (edits.length === 0) return [];
-  if (!place.celAdd) return [{ refused: "how its items are written is known offline only" }];
-  const all = edits.flat();
-  return all.length === 0 ? [] : [{ edits: all }];
 }
 
 function editsOf(
@@ -78,13 +85,6 @@ function isExcluded(field: EffectiveList, place: ListPlace, value: JsonObject): 
   const keys = [jsonText(value[place.key] ?? ""), itemKey(place, value)];
   const entries = [fieldName(field), field.field].flatMap((name) => keys.map((key) => `${name}/${key}`));
   return [...new Set(entries)].map((entry) => `!(${celText(entry)} in variables.excluded)`);
-}
-
-function fillMutation(place: ListPlace, role: PodRole | null, attribute: string, value: Json): Mutation | undefined {
-  if (!place.fill) return undefined;
-  if (!place.celFill) return { refused: "how its attributes are written is known offline only" };
-  const fill = place.celFill({ attribute, value });
-  return fill ? { expression: celFill(fill, role) } : undefined;
 }
 
 /** The pointers of all items that lack the attribute, and an operation for each. */
