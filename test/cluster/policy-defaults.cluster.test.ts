@@ -78,7 +78,11 @@ async function untilInForce(client: KubeClient): Promise<void> {
     for (const probe of probes.values())
       for (const until = Date.now() + 60_000; Date.now() < until;) {
         const [plain, given] = await Promise.all([dry(client, probe, PLAIN), dry(client, probe, namespace)]);
-        if (!/not found/.test(String(given)) && JSON.stringify(plain) !== JSON.stringify(given)) break;
+        if (
+          !(typeof given === "string" && given.includes("not found")) &&
+          JSON.stringify(plain) !== JSON.stringify(given)
+        )
+          break;
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
   }

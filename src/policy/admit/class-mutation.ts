@@ -7,7 +7,7 @@ import { fieldName } from "../evaluate.js";
 import { kindField } from "../places/kind-field.js";
 import { kindMutation } from "./mutation/kind-mutation.js";
 import { assetMutation, attributeMutations, itemsMutation } from "./mutation/list-mutation.js";
-import { celPatch } from "./mutation/patch-cel.js";
+import { mutationsIn, type Patch } from "./mutation/join-patches.js";
 import { scalarMutation, type Mutation } from "./mutation/scalar-mutation.js";
 import { UNIT_VARIABLES } from "./mutation/units-cel.js";
 import { celWritablePods } from "./mutation/writable-pods-cel.js";
@@ -32,8 +32,7 @@ export type MutationVersion = "v1" | "v1beta1";
 
 /**
  * The MutatingAdmissionPolicies of a class for these kinds, and their bindings: they write what `mutate` writes, into the object as
- * the API server's own defaults and plugins have left it. Kinds with the same mutations share a policy. Each field is a mutation of
- * its own, which sees what those before have written and has a budget of its own (Kubernetes 1.36, `dispatchInvocations`).
+ * the API server's own defaults and plugins have left it. Kinds with the same mutations share a policy.
  *
  * `reinvocationPolicy: IfNeeded`, because a container that a webhook adds afterwards has to get what the rules then ask of it;
  * a second run writes nothing that the first one has written. `failurePolicy: Fail`: a workload without its defaults would be
@@ -69,7 +68,7 @@ function familyObjects(
   const api = `admissionregistration.k8s.io/${version}`;
   const name = className(policy, kinds);
   const { places, writable } = celWritablePods(kinds);
-  const { variables, expressions } = named(patches);
+  const { variables, expressions } = mutationsIn(patches);
   const spec = {
     ...classMatch(policy, kinds, kinds.map(ownResource)),
     reinvocationPolicy: "IfNeeded",
@@ -85,28 +84,6 @@ function familyObjects(
     admissionObject(api, "MutatingAdmissionPolicy", name, spec),
     admissionObject(api, "MutatingAdmissionPolicyBinding", name, { policyName: name }),
   ];
-}
-
-/** What a step writes. */
-type Patch = Exclude<Mutation, { readonly refused: string }>;
-
-/** Units are looked for once, in a variable: several operations of a step are about the same ones. */
-function named(patches: readonly Patch[]): {
-  readonly variables: readonly { readonly name: string; readonly expression: string }[];
-  readonly expressions: readonly string[];
-} {
-  const names = new Map<string, string>();
-  const nameOf = (units: string): string => {
-    const name = names.get(units) ?? `units${names.size}`;
-    names.set(units, name);
-    return `variables.${name}`;
-  };
-  const expressions = patches.map((patch) =>
-    "expression" in patch
-      ? patch.expression
-      : celPatch(patch.edits.map((edit) => ({ ...edit, units: nameOf(edit.units) }))),
-  );
-  return { variables: [...names].map(([expression, name]) => ({ name, expression })), expressions };
 }
 
 /** One step with what it is about. */

@@ -15,7 +15,7 @@ const OF_THE_REQUEST = new Set([
 /** An object without what differs between two requests of the same: it can be sent again. */
 export function comparable(object: KubeObject): KubeObject {
   const { status: _, ...rest } = object as KubeObject & { readonly status?: Json };
-  const metadata = without(rest.metadata as unknown as JsonObject, OF_THE_REQUEST);
+  const metadata = without(rest.metadata, OF_THE_REQUEST);
   const cleaned = { ...rest, metadata } as unknown as KubeObject;
   return object.kind === "Job" ? withoutSelector(cleaned) : cleaned;
 }
@@ -35,5 +35,5 @@ function withoutSelector(job: KubeObject): KubeObject {
   return {
     ...job,
     spec: { ...without(spec, new Set(["selector"])), template: { ...template, metadata: kept } },
-  } as unknown as KubeObject;
+  };
 }

@@ -120,7 +120,7 @@ function probed(one: JsonObject): JsonObject {
 
 /** Containers that run before the others have no probes. */
 function unprobed({ readinessProbe: _, ...others }: JsonObject): JsonObject {
-  return others as JsonObject;
+  return others;
 }
 
 const podMetadata: fc.Arbitrary<JsonObject> = fc.record(
@@ -178,7 +178,7 @@ const FORMS: Readonly<Record<string, (parts: Parts) => KubeObject>> = {
 };
 
 function object(apiVersion: string, kind: string, metadata: JsonObject, spec: JsonObject): KubeObject {
-  return { apiVersion, kind, metadata: { ...metadata, name: "w" }, spec } as unknown as KubeObject;
+  return { apiVersion, kind, metadata: { ...metadata, name: "w" }, spec };
 }
 
 function runsOnce(pod: Parts["pods"][number] | undefined): JsonObject {
@@ -213,7 +213,7 @@ function workload(type: string): fc.Arbitrary<KubeObject> {
     })
     .map(({ kind, metadata, pods, numbers }) => {
       const labels = { "fairlead.dev/workload-type": type };
-      const made = FORMS[kind]?.({ type, metadata: { ...metadata, labels }, pods, numbers: numbers as JsonObject });
+      const made = FORMS[kind]?.({ type, metadata: { ...metadata, labels }, pods, numbers: numbers });
       return made as KubeObject;
     });
 }

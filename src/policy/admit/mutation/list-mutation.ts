@@ -6,7 +6,7 @@ import { fieldName, itemKey } from "../../evaluate.js";
 import { listPlace } from "../../places/registry.js";
 import type { CelFill, ListItem, ListPlace } from "../../places/place.js";
 import { optionalPath } from "../pods-cel.js";
-import { operation, patchValue, type PatchEdit } from "./patch-cel.js";
+import { itemOf, operation, patchValue, type PatchEdit } from "./patch-cel.js";
 import type { Mutation } from "./scalar-mutation.js";
 import { anchorOf, IS_MAIN, isWritable, OF_CONTAINER, OF_POD, unitsFor } from "./units-cel.js";
 import { pointerOf, writablePlaces } from "./writable-pods-cel.js";
@@ -76,7 +76,8 @@ function editsOf(
     );
     const units = unitsFor(edit.of, place.scope, condition);
     const { path, isAppended = false } = edit;
-    return { units, anchor: anchorOf(edit.part), path, isAppended, value: patchValue(edit.value) };
+    const item = itemOf(edit.value);
+    return { units, anchor: anchorOf(edit.part), path, isAppended, item, value: patchValue(edit.value) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { celLiteral, celText } from "../../../kernel/cel.js";
-import type { Json } from "../../../kernel/json.js";
+import { isJsonObject, jsonText, type Json } from "../../../kernel/json.js";
 import type { PathStep } from "../../../workloads/field-path.js";
 import { optionalPath } from "../pods-cel.js";
 import { pointerOf } from "./writable-pods-cel.js";
@@ -19,6 +19,8 @@ export interface PatchEdit {
   readonly path: readonly string[];
   /** The value goes to the end of the list at the path. */
   readonly isAppended: boolean;
+  /** What tells an appended item from others. */
+  readonly item?: string;
   /** An expression of the value. */
   readonly value: string;
 }
@@ -60,6 +62,11 @@ function stepsOf(path: readonly string[]): readonly PathStep[] {
 /** One operation: `add` writes a member whether it is there or not. */
 export function operation(pointer: string, value: string): string {
   return `JSONPatch{op: ${celText("add")}, path: ${pointer}, value: ${value}}`;
+}
+
+/** The name of an item that is appended, by which the next one of the name is not. */
+export function itemOf(value: Json): string {
+  return isJsonObject(value) ? jsonText(value["name"] ?? value) : jsonText(value);
 }
 
 /** A value as the value of an operation. */

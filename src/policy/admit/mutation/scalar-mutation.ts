@@ -9,7 +9,7 @@ import type { CelEdit, CelNames, CelWrite, ScalarPlace } from "../../places/plac
 import { celDiffers, sameValue } from "../../rule-kinds/can-edit.js";
 import { optionalPath } from "../pods-cel.js";
 import { celComputed, fitsCel } from "./computed-cel.js";
-import { patchValue, type Anchor, type PatchEdit } from "./patch-cel.js";
+import { itemOf, patchValue, type Anchor, type PatchEdit } from "./patch-cel.js";
 import { anchorOf, firstMain, isAsked, isWritable, OF_CONTAINER, OF_POD, unitsFor } from "./units-cel.js";
 import { writablePlaces } from "./writable-pods-cel.js";
 
@@ -84,7 +84,14 @@ function literalMutation(written: Written, field: EffectiveScalar, given: Json):
 }
 
 function editOf(edit: CelEdit, units: string, value: string = patchValue(edit.value)): PatchEdit {
-  return { units, anchor: anchorOf(edit.part), path: edit.path, isAppended: edit.isAppended ?? false, value };
+  return {
+    units,
+    anchor: anchorOf(edit.part),
+    path: edit.path,
+    isAppended: edit.isAppended ?? false,
+    item: itemOf(edit.value),
+    value,
+  };
 }
 
 function patchOf(edits: readonly PatchEdit[]): Mutation | undefined {
