@@ -61,6 +61,7 @@ export function buildClusters(
       crds: Object.freeze([...(value.crds ?? NO_NAMES)]),
       hasExtra: definition.hasExtra,
       guards: guardSettings(organization.value.guards, value.guards),
+      mutatingPolicies: value.admission?.mutatingPolicies ?? null,
     });
   });
   return Object.freeze(clusters);

@@ -48,6 +48,8 @@ export interface Cluster {
   readonly crds: readonly string[];
   readonly hasExtra: boolean;
   readonly guards: GuardSettings;
+  /** The version of MutatingAdmissionPolicy that somebody turned on; `null` where nobody says so. */
+  readonly mutatingPolicies: "v1beta1" | null;
 }
 
 /** Who passes the guards of a cluster, and how strict they are; the cluster's own fields before the organization's. */

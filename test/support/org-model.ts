@@ -83,6 +83,7 @@ function cluster(name: string, scheduler: Cluster["scheduler"], source: Cluster[
     crds: [],
     hasExtra: false,
     guards: { breakGlass: ["system:masters"], syncedBy: null, otherSchedulers: "never" },
+    mutatingPolicies: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { access } from "./access.js";
+import { admission } from "./admission.js";
 import { guards } from "./guards.js";
 import { accept, closed, description, labels, name, type ConceptSchema } from "./schema.js";
 
@@ -50,6 +51,7 @@ export const clusterSchema = {
       },
       access,
       guards,
+      admission,
       accept,
     },
     ["kind", "name", "kubernetes", "scheduler"],
