@@ -119,7 +119,7 @@ describe("the files of an organization", () => {
     const definitions = acmeDefinitions().map(({ delivery: _, ...definition }) => definition);
     const { value } = run(modelFixture(definitions));
     expect(value?.files.some(({ path }) => path.startsWith("delivery/"))).toBe(false);
-    expect(JSON.stringify(value?.files)).not.toContain("argoproj.io");
+    expect(JSON.stringify(value?.files)).not.toContain("argocd.argoproj.io");
   });
 });
 

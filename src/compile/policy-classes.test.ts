@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { modelFixture } from "../../test/support/model-fixture.js";
 import type { JsonObject } from "../kernel/json.js";
 import type { OrgModel } from "../model/org-model.js";
-import { PLAIN_CONTEXT } from "../policy/admit/class-policy.js";
+import { PLAIN_CONTEXT } from "../policy/admit/policy-class.js";
 import { clusterPolicies, type ClusterPolicies } from "./policy-classes.js";
 
 const policy = (scope: string | Readonly<Record<string, string>>, type: string, written: JsonObject): JsonObject => ({

@@ -3,7 +3,10 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Cluster, OrgModel, Project } from "../model/org-model.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import {
+  classMutations,
   classPolicies,
+  defaultsNotEnforced,
+  mutationSupport,
   projectClasses,
   type ClassContext,
   type EffectivePolicy,
@@ -34,17 +37,20 @@ export function clusterPolicies(
   const { policies, labelsOf } = projectClasses(model, cluster, projects);
   if (policies.size > 0 && !hasAdmissionPolicies(cluster))
     return { classes: new Map(), labelsOf: () => NO_LABELS, diagnostics: [tooOld(cluster)] };
-  const diagnostics: Diagnostic[] = [];
+  const version = mutationSupport(cluster);
+  const diagnostics = [...defaultsNotEnforced(cluster, [...policies.values()])];
   const classes = new Map<string, readonly PlannedObject[]>();
   for (const [name, policy] of policies) {
     const kinds = workloadKinds.filter(({ types }) => types.includes(policy.type));
-    const { objects, refused } = classPolicies(policy, kinds, context);
-    diagnostics.push(...refused.map((rule) => notEnforceable(model, policy, rule)));
-    classes.set(name, objects);
+    const rules = classPolicies(policy, kinds, context);
+    const defaults = version === "none" ? NO_DEFAULTS : classMutations(policy, kinds, version, context);
+    for (const rule of [...rules.refused, ...defaults.refused]) diagnostics.push(notEnforceable(model, policy, rule));
+    classes.set(name, [...rules.objects, ...defaults.objects]);
   }
   return { classes, labelsOf, diagnostics: distinct(diagnostics) };
 }
 
+const NO_DEFAULTS = Object.freeze({ objects: [], refused: [] });
 const NO_LABELS: Labels = Object.freeze({});
 
 /** Several classes, and kinds of one class, refuse the same rule: it is written once. */

@@ -64,6 +64,7 @@ export function buildClusters(
       guards: guardSettings(organization.value.guards, value.guards),
       nodeTypeLabel: value.nodeTypeLabel ?? DEFAULT_NODE_TYPE_LABEL,
       reaper: reaperSettings(value.reaper),
+      mutatingPolicies: value.admission?.mutatingPolicies ?? null,
     });
   });
   return Object.freeze(clusters);

@@ -48,6 +48,8 @@ export interface Cluster {
   readonly crds: readonly string[];
   readonly hasExtra: boolean;
   readonly guards: GuardSettings;
+  /** The version of MutatingAdmissionPolicy that somebody turned on; `null` where nobody says so. */
+  readonly mutatingPolicies: "v1beta1" | null;
   /** Label of nodes whose value is their type. */
   readonly nodeTypeLabel: string;
   readonly reaper: ReaperSettings;

@@ -188,9 +188,13 @@ export function listUnits(
 }
 
 /** What another field says at the same place, for defaults that are computed from it. */
-export function readingBeside({ object }: OpenWorkload, { pod, container }: FieldUnit, field: string): Reading {
+export function readingBeside(
+  { object }: OpenWorkload,
+  { pod, container }: FieldUnit,
+  field: string,
+): Reading & Pick<FieldUnit, "kind"> {
   const place = scalarPlace(field);
-  if (!place || !pod) return UNSET;
+  if (!place || !pod) return { ...UNSET, kind: "string" };
   const nearest = container ?? pod.containers.find((one) => one.place.role === "main");
-  return place.read({ pod, container: nearest, object });
+  return { ...place.read({ pod, container: nearest, object }), kind: place.kind };
 }

@@ -1,14 +1,6 @@
-import {
-  formatPointer,
-  isJsonObject,
-  jsonEqual,
-  type Json,
-  type JsonObject,
-  type Pointer,
-  jsonText,
-} from "../kernel/json.js";
+import { isJsonObject, jsonEqual, type Json, type JsonObject, type Pointer, jsonText } from "../kernel/json.js";
 import { isImmutable, valueAt, type PodRole, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
-import { sourceField, timesFactor } from "./default-from.js";
+import { inComputedOrder, sourceField, timesFactor } from "./default-from.js";
 import { applyEdit, draftOf, type Draft } from "./edit-draft.js";
 import type { EffectiveList, EffectivePolicy, EffectiveScalar, PolicySource, Sourced } from "./effective-policy.js";
 import { fieldName, itemKey } from "./evaluate.js";
@@ -63,17 +55,18 @@ export function mutate(input: MutationInput): Mutated {
     draft,
     submitted,
     now: undefined,
-    written: new Set(),
     isOpen,
     applied,
     excluded: exclusionsOf(input.object),
   };
   const scalars = input.policy.fields.filter((field) => field.shape === "scalar");
   for (const field of scalars) writeDefault(work, field);
-  // A computed default may feed another one: each pass settles at least one more.
-  for (const _ of scalars) if (!computeDefaults(work, scalars)) break;
-  for (const field of input.policy.fields) if (field.shape === "list") mergeItems(work, field);
+  for (const field of inComputedOrder(scalars)) computeDefault(work, field);
+  const lists = input.policy.fields.filter((field) => field.shape === "list");
+  for (const field of lists) mergeItems(work, field);
   for (const asset of input.policy.imposedAssets) impose(work, asset);
+  // Behind the assets, whose items cannot be told from others when defaults are given once more.
+  for (const field of lists) fillItems(work, field);
   return { object: draft.object, applied };
 }
 
@@ -85,18 +78,19 @@ interface Work {
   now: OpenWorkload | undefined;
   /** The workload before anything was written. */
   readonly submitted: OpenWorkload;
-  /** Defaults that were written, by field and place: none is written twice. */
-  readonly written: Set<string>;
   readonly isOpen: (pointer: Pointer) => boolean;
   readonly applied: Applied[];
   readonly excluded: Exclusions;
 }
 
-/** Where defaults may be written: everywhere at creation; on an update where the pods differ from the stored ones. */
+/**
+ * Where defaults may be written: everywhere at creation; on an update where the pods differ from the stored ones and can still
+ * be changed. A pod itself cannot: most of it is fixed.
+ */
 function openPlaces({ kind, object, old }: MutationInput): (pointer: Pointer) => boolean {
   if (!old) return () => true;
   return (pointer) => {
-    if (isImmutable(kind, object, pointer)) return false;
+    if (isImmutable(kind, object, pointer) || pointer.length === 0) return false;
     return !jsonEqual(valueAt(old, pointer), valueAt(object, pointer));
   };
 }
@@ -109,6 +103,9 @@ function opened(work: Work): OpenWorkload {
 
 function record(work: Work, edits: readonly Edit[], about: Omit<Applied, keyof Edit>): void {
   for (const edit of edits) {
+    // One place may serve several containers.
+    const there = valueAt(work.draft.object, edit.pointer);
+    if (there !== undefined && jsonEqual(there, edit.value)) continue;
     work.now = undefined;
     applyEdit(work.draft, edit);
     work.applied.push({ ...edit, ...about });
@@ -130,45 +127,37 @@ function writeDefault(work: Work, field: EffectiveScalar): void {
 
 /**
  * Writes a value wherever nobody chose one. Units are looked up anew each time, since one write may serve several of them; what
- * was chosen is asked of the submitted object, where a limit that is written here has not become a request yet.
+ * was chosen, and what holds there without, is asked of the submitted object: a limit that is written here has not become a
+ * request yet.
  */
 function writeWhereUnset(
   work: Work,
   field: EffectiveScalar,
   { source }: Pick<Sourced<unknown>, "source">,
   valueOf: (unit: FieldUnit) => Json | undefined,
-): boolean {
-  let hasWritten = false;
+): void {
   for (const [index, submitted] of unitsOf(work, field, work.submitted).entries()) {
     const unit = unitsOf(work, field)[index];
-    const key = `${fieldName(field)} ${formatPointer(submitted.pointer)} ${index}`;
-    if (!unit || submitted.reading.isSet || work.written.has(key)) continue;
+    if (!unit || submitted.reading.isSet) continue;
     const value = valueOf(unit);
-    if (value === undefined || isSame(unit, value)) continue;
-    work.written.add(key);
+    if (value === undefined || isSame(submitted, value)) continue;
     const why = field.default ? "default" : "defaultFrom";
     record(work, unit.write?.(value) ?? [], { field: fieldName(field), why, source });
-    hasWritten = true;
   }
-  return hasWritten;
 }
 
 function isSame({ reading, kind }: FieldUnit, value: Json): boolean {
   return reading.value !== undefined && sameValue(reading.value, value, kind);
 }
 
-function computeDefaults(work: Work, fields: readonly EffectiveScalar[]): boolean {
-  let hasWritten = false;
-  for (const field of fields) {
-    const from = field.rules.defaultFrom;
-    if (!from || field.default) continue;
-    const name = sourceField(field.field, from.value);
-    const workload = opened(work);
-    const valueOf = (unit: FieldUnit): Json | undefined =>
-      timesFactor(readingBeside(workload, unit, name).value, from.value.factor, unit.kind);
-    if (writeWhereUnset(work, field, from, valueOf)) hasWritten = true;
-  }
-  return hasWritten;
+function computeDefault(work: Work, field: EffectiveScalar): void {
+  const from = field.rules.defaultFrom;
+  if (!from) return;
+  const name = sourceField(field.field, from.value);
+  writeWhereUnset(work, field, from, (unit) => {
+    const source = readingBeside(opened(work), unit, name);
+    return timesFactor(source, from.value.factor, unit.kind);
+  });
 }
 
 function mergeItems(work: Work, field: EffectiveList): void {
@@ -178,6 +167,12 @@ function mergeItems(work: Work, field: EffectiveList): void {
       const unit = units()[index];
       if (unit && isWritable(work, unit)) mergeInstance(work, field, unit, instance);
     }
+  }
+}
+
+function fillItems(work: Work, field: EffectiveList): void {
+  const units = (): readonly ListUnit[] => listUnits(opened(work), field.role, field.field) ?? [];
+  for (const index of units().keys()) {
     const unit = units()[index];
     if (unit && isWritable(work, unit)) fillAttributes(work, field, unit);
   }
@@ -190,8 +185,8 @@ function isWritable(work: Work, { isOwn, pod }: ListUnit): boolean {
 function mergeInstance(work: Work, field: EffectiveList, unit: ListUnit, instance: Sourced<JsonObject>): void {
   const key = itemKey(unit.place, instance.value);
   const own = jsonText(instance.value[unit.place.key] ?? "");
-  const excluded = work.excluded.get(fieldName(field)) ?? work.excluded.get(field.field);
-  if (excluded?.has(own) || excluded?.has(key)) return;
+  const excluded = [fieldName(field), field.field].flatMap((name) => work.excluded.get(name) ?? []);
+  if (excluded.some((keys) => keys.has(own) || keys.has(key))) return;
   const value = { ...givenAttributes(field), ...instance.value };
   const edits = unit.place.write?.(placeUnit(work, unit), { key, value }) ?? [];
   record(work, edits, { field: fieldName(field), why: "instance", source: instance.source });

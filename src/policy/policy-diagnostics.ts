@@ -25,6 +25,7 @@ const TITLES = {
 const WARNINGS = {
   "step-misses-max": "The steps of a field never reach its largest value",
   "stricter-lock": "An item of a Run:ai policy is locked more strictly than it was",
+  "defaults-not-enforced": "An API server cannot give the defaults of policies",
   "fixed-default-replaced": "A scope replaces a default that a scope above has fixed",
   "no-place": "A policy names a field that no manifest has",
   "not-enforced": "The cluster's Kubernetes cannot hold workloads to policies",

@@ -83,6 +83,8 @@ export interface StatusPlace {
 /** A field of policies that a kind keeps for the workload as a whole. `offset`: what the kind counts more than the field. */
 export interface KindField {
   readonly path: FieldPath;
+  /** What the field is said of: without it, no default is given. */
+  readonly inside?: FieldPath;
   readonly offset?: number;
 }
 

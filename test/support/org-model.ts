@@ -86,6 +86,7 @@ function cluster(name: string, scheduler: Cluster["scheduler"], source: Cluster[
     guards: { breakGlass: ["system:masters"], syncedBy: null, otherSchedulers: "never" },
     nodeTypeLabel: DEFAULT_NODE_TYPE_LABEL,
     reaper: reaperSettings(),
+    mutatingPolicies: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { access } from "./access.js";
+import { admission } from "./admission.js";
 import { guards } from "./guards.js";
 import { reaper } from "./scheduling-rules.js";
 import { accept, closed, description, labels, name, type ConceptSchema } from "./schema.js";
@@ -57,6 +58,7 @@ export const clusterSchema = {
           "Label of nodes whose value is their type, for `nodeTypes` in scheduling rules. Default: `run.ai/type`, as in Run:ai.",
       },
       reaper,
+      admission,
       accept,
     },
     ["kind", "name", "kubernetes", "scheduler"],

@@ -298,6 +298,10 @@ export interface Cluster {
    */
   reaper?: Reaper;
   /**
+   * What the API server of the cluster can do that its version alone does not say.
+   */
+  admission?: Admission;
+  /**
    * Warnings that are meant to be so, each with the reason. An entry that matches no warning is reported.
    *
    * Items: Accepts the warnings of one code for this definition and everything in it.
@@ -362,6 +366,15 @@ export interface ReaperPrometheus {
    * Label of the metric that names the pod. Default: "pod".
    */
   podLabel?: string;
+}
+/**
+ * What the API server of the cluster can do that its version alone does not say.
+ */
+export interface Admission {
+  /**
+   * Says that the API server of Kubernetes 1.34 or 1.35 serves MutatingAdmissionPolicy "v1beta1", which is off there: feature gate and API are turned on by hand. Kubernetes 1.36 and later need nothing. Default: not served.
+   */
+  mutatingPolicies?: "v1beta1";
 }
 /**
  * Nodes of one kind in one cluster. Quotas are given per node pool, and nothing is shared between pools.

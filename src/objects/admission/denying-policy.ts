@@ -33,8 +33,8 @@ export interface Validation {
   readonly messageExpression?: string;
 }
 
-/** What a policy is made from. */
-export interface DenyingPolicy {
+/** What policies of all sorts are made from: which requests they look at. */
+export interface MatchedPolicy {
   /** Name of the policy and of its binding. */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -50,13 +50,18 @@ export interface DenyingPolicy {
   /** All have to be true for the policy to look at a request. They cannot use `variables`. */
   readonly conditions: readonly NamedExpression[];
   readonly variables?: readonly NamedExpression[];
+}
+
+/** What a policy that refuses is made from. */
+export interface DenyingPolicy extends MatchedPolicy {
   readonly validations: readonly Validation[];
 }
 
 type Annotations = Readonly<Record<string, string>>;
 
-const POLICY_HINTS: ApplyHints = Object.freeze({ wave: WAVES.admissionPolicy, prune: "normal" });
-const BINDING_HINTS: ApplyHints = Object.freeze({ wave: WAVES.admissionBinding, prune: "normal" });
+/** Policies come before what binds them, and both before the namespaces that they hold in. */
+export const POLICY_HINTS: ApplyHints = Object.freeze({ wave: WAVES.admissionPolicy, prune: "normal" });
+export const BINDING_HINTS: ApplyHints = Object.freeze({ wave: WAVES.admissionBinding, prune: "normal" });
 
 /**
  * A ValidatingAdmissionPolicy that refuses, and the binding that makes it hold everywhere it matches. The selectors are the policy's
@@ -65,7 +70,7 @@ const BINDING_HINTS: ApplyHints = Object.freeze({ wave: WAVES.admissionBinding, 
  */
 export function denyingPolicy(policy: DenyingPolicy): readonly [PlannedObject, PlannedObject] {
   checkLimits(policy);
-  const { name, labels, origin, conditions, variables = [], validations } = policy;
+  const { name, labels, origin, validations } = policy;
   const object = (kind: string, spec: JsonObject, annotations?: Annotations): PlannedObject["object"] =>
     deepFreeze({
       apiVersion: ADMISSION_API,
@@ -75,12 +80,7 @@ export function denyingPolicy(policy: DenyingPolicy): readonly [PlannedObject, P
     });
   const cost = { [COST_ANNOTATION]: boundsText(policyBounds(policy)) };
   const spec = {
-    failurePolicy: "Fail",
-    matchConstraints: matchConstraints(policy),
-    matchConditions: conditions.map(({ name: called, expression }) => ({ name: called, expression })),
-    ...(variables.length > 0 && {
-      variables: variables.map(({ name: called, expression }) => ({ name: called, expression })),
-    }),
+    ...matchSpec(policy),
     validations: validations.map(validation),
   };
   const binding = { policyName: name, validationActions: ["Deny"] };
@@ -94,7 +94,20 @@ function validation({ expression, message, messageExpression }: Validation): Jso
   return { expression, message, ...(messageExpression !== undefined && { messageExpression }), reason: "Forbidden" };
 }
 
-function matchConstraints(policy: DenyingPolicy): JsonObject {
+/** How a policy says which requests it looks at, with the variables that it uses. Every field that the API server would fill in is there. */
+export function matchSpec(policy: MatchedPolicy): JsonObject {
+  const { conditions, variables = [] } = policy;
+  const named = (list: readonly NamedExpression[]): JsonObject[] =>
+    list.map(({ name, expression }) => ({ name, expression }));
+  return {
+    failurePolicy: "Fail",
+    matchConstraints: matchConstraints(policy),
+    matchConditions: named(conditions),
+    ...(variables.length > 0 && { variables: named(variables) }),
+  };
+}
+
+function matchConstraints(policy: MatchedPolicy): JsonObject {
   const { matches, excludes = [], namespaceSelector = {}, objectSelector = {} } = policy;
   const excluded = resourceRules(excludes);
   return {

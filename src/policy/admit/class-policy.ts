@@ -1,68 +1,20 @@
-import { celText } from "../../kernel/cel.js";
-import { sha256 } from "../../kernel/hash.js";
-import type { EntityRef } from "../../model/definition.js";
+import type { WorkloadKind } from "../../workloads/workload-kind.js";
 import { costBound } from "../../objects/admission/cost-bound.js";
 import { denyingPolicy, type MatchedRequests, type NamedExpression } from "../../objects/admission/denying-policy.js";
-import { CONTROLLERS, NOT_ENDING, sentByNone, type Identities } from "../../objects/admission/identities.js";
 import { EXPRESSION_BUDGET, POLICY_BUDGET } from "../../objects/admission/limits.js";
-import { POLICY_CLASS_LABELS } from "../../objects/labels.js";
 import type { PlannedObject } from "../../objects/kube-object.js";
-import { WORKLOAD_TYPE_LABEL } from "../../workloads/workload-type.js";
-import type { WorkloadKind } from "../../workloads/workload-kind.js";
-import type { EffectivePolicy, PolicySource } from "../effective-policy.js";
+import type { EffectivePolicy } from "../effective-policy.js";
 import { LONGEST_AGGREGATE } from "../violation.js";
 import type { RuleText } from "./cel-target.js";
-import { celPodsOfKinds, isOneOf, kindFamilies, type KindFamily } from "./kind-families.js";
-
-/** Label on a namespace that says which class of policies holds there for a type of workload. */
-export function classLabel(type: EffectivePolicy["type"]): string {
-  return `${POLICY_CLASS_LABELS}${type}`;
-}
-
-/**
- * The class of a policy: equal for all projects with the same rules and defaults from the same units, whatever definitions they are
- * written in. The units stay, since messages name them.
- */
-export function policyClass(policy: EffectivePolicy): string {
-  const plain = JSON.stringify(policy, (key, value: unknown) =>
-    key === "source" ? unitOf(value as PolicySource) : value,
-  );
-  return `p-${sha256(plain).slice(0, 12)}`;
-}
-
-function unitOf({ scope, name }: PolicySource): string {
-  return `${scope}/${name}`;
-}
-
-/** What the classes of a cluster have in common with its guards. */
-export interface ClassContext {
-  /** People who pass in an emergency. */
-  readonly breakGlass: Identities;
-  /** Who applies the output: asked like everybody, also where its account looks like a controller's. */
-  readonly sync: Identities;
-  /** Namespaces of the cluster itself, its scheduler and its delivery engine: never matched, whatever labels they have. */
-  readonly spared: readonly string[];
-  readonly labels: Readonly<Record<string, string>>;
-  /** The cluster. */
-  readonly origin: EntityRef;
-}
-
-/** A class in a cluster where nobody has a special part. */
-export const PLAIN_CONTEXT: ClassContext = Object.freeze({
-  breakGlass: { users: [], groups: [] },
-  sync: { users: [], groups: [] },
-  spared: ["kube-node-lease", "kube-public", "kube-system"],
-  labels: {},
-  origin: "cluster:any",
-});
-
-/** A rule that an API server cannot hold, by name. */
-export interface RefusedRule {
-  readonly field: string;
-  readonly rule: string;
-  readonly why: string;
-  readonly source: PolicySource;
-}
+import { celPodsOfKinds, kindFamilies, type KindFamily } from "./kind-families.js";
+import {
+  className,
+  classMatch,
+  ownRequests,
+  PLAIN_CONTEXT,
+  type ClassContext,
+  type RefusedRule,
+} from "./policy-class.js";
 
 /** The admission objects of a class of policies. */
 export interface ClassPolicies {
@@ -92,7 +44,7 @@ export function classPolicies(
     for (const { field, rule, source, cost } of costed)
       if (cost > EXPRESSION_BUDGET) refused.push({ field, rule, source, why: tooDear(cost) });
     const affordable = costed.filter(({ cost }) => cost <= EXPRESSION_BUDGET);
-    const name = `fairlead-${policyClass(policy)}-${family.kinds[0]?.plural ?? ""}`;
+    const name = className(policy, family.kinds);
     const parts = partsOf(family, affordable);
     return parts.flatMap((rules, index) =>
       denying(policy, family, context, { name: parts.length === 1 ? name : `${name}-${index + 1}`, rules }),
@@ -148,7 +100,7 @@ function overSides({ expression }: RuleText): string {
 function denying(
   policy: EffectivePolicy,
   family: KindFamily,
-  { breakGlass, sync, spared, labels, origin }: ClassContext,
+  context: ClassContext,
   { name, rules }: { readonly name: string; readonly rules: readonly CostedRule[] },
 ): readonly PlannedObject[] {
   const cost = sideCost(family);
@@ -169,21 +121,10 @@ function denying(
   ];
   return denyingPolicy({
     name,
-    labels,
-    origin,
+    labels: context.labels,
+    origin: context.origin,
     matches: family.kinds.flatMap(matchesOf),
-    namespaceSelector: {
-      matchExpressions: [
-        { key: classLabel(policy.type), operator: "In", values: [policyClass(policy)] },
-        { key: "kubernetes.io/metadata.name", operator: "NotIn", values: spared },
-      ],
-    },
-    conditions: [
-      NOT_ENDING,
-      sentByNone("not-break-glass", breakGlass),
-      notController(sync),
-      { name: "of-the-type", expression: ofType(family.kinds, policy.type) },
-    ],
+    ...classMatch(policy, family.kinds, context),
     variables: variables.map((variable) => ({ ...variable, items: family.sizes })),
     validations: [
       {
@@ -201,27 +142,12 @@ function newOnes(index: number): string {
   return `${rule}[0].filter(t, ${rule}.size() == 1 || !(t in ${rule}[1]))`;
 }
 
-/** What controllers make comes of a workload that was judged already. Whoever applies the output is asked himself. */
-function notController(sync: Identities): NamedExpression {
-  const { expression } = sentByNone("not-a-controller", CONTROLLERS);
-  const applies = sentByNone("", sync).expression;
-  return { name: "not-a-controller", expression: applies === "true" ? expression : `(${expression}) || !(${applies})` };
-}
-
 /** Subresources change pods without the pod being written: each is a rule of its own. */
-function matchesOf({ group, versions, plural }: WorkloadKind): readonly MatchedRequests[] {
-  const of = (resource: string): MatchedRequests["resources"] =>
-    versions.map((version) => ({ group, version, resource }));
-  const own: MatchedRequests = { operations: ["CREATE", "UPDATE"], resources: of(plural), scope: "Namespaced" };
-  if (group !== "" || plural !== "pods") return [own];
-  const through = [...of("pods/ephemeralcontainers"), ...of("pods/resize")];
+function matchesOf(kind: WorkloadKind): readonly MatchedRequests[] {
+  const own = ownRequests(kind);
+  if (kind.group !== "" || kind.plural !== "pods") return [own];
+  const through = ["pods/ephemeralcontainers", "pods/resize"].flatMap((resource) =>
+    kind.versions.map((version) => ({ group: kind.group, version, resource })),
+  );
   return [own, { operations: ["UPDATE"], resources: through, scope: "Namespaced" }];
-}
-
-/** A kind's first type holds where no label names another; a word that the kind does not take is refused by a guard of its own. */
-function ofType(kinds: readonly WorkloadKind[], type: EffectivePolicy["type"]): string {
-  const word = `object.metadata.?labels[?${celText(WORKLOAD_TYPE_LABEL)}]`;
-  const first = kinds.filter(({ types }) => types[0] === type);
-  const some = first.length === 0 ? '""' : `(${isOneOf(first)} ? ${celText(type)} : "")`;
-  return `${word}.orValue(${first.length === kinds.length ? celText(type) : some}) == ${celText(type)}`;
 }

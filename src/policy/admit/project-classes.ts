@@ -3,7 +3,7 @@ import type { Cluster, OrgModel, Project } from "../../model/org-model.js";
 import { effectivePolicies } from "../effective/effective-policies.js";
 import type { EffectivePolicy } from "../effective-policy.js";
 import { WORKLOAD_TYPES, type WorkloadType } from "../fields/field.js";
-import { classLabel, policyClass } from "./class-policy.js";
+import { classLabel, policyClass } from "./policy-class.js";
 
 /** Labels of a namespace that say which classes of policies hold there. */
 export type ClassLabels = Readonly<Record<string, string>>;

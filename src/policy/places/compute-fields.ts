@@ -4,7 +4,7 @@ import { decimalOfNano, quantityNano } from "../../kernel/exact-quantity.js";
 import { amountText } from "../amounts.js";
 import { follow, followOne, type ContainerView, type PodView } from "../../workloads/index.js";
 import { GPU_RESOURCE, WORKLOAD_KEYS } from "./keys.js";
-import { NUMBER_TEXT, pathPlace, PLAIN, type Codec } from "./path-place.js";
+import { celDecimal, NUMBER_TEXT, pathPlace, PLAIN, type Codec } from "./path-place.js";
 import { UNSET, type CelNames, type ScalarPlace } from "./place.js";
 
 /** The resources of a container, where its kind keeps them. */
@@ -30,6 +30,10 @@ export function stored({ apiVersion }: JsonObject, value: Json | undefined): Jso
 
 /** CPU and memory of one container. A request that is left out is the limit, as the API server reads it. */
 function resource(field: string, kind: "number" | "quantity", list: "requests" | "limits", name: string): ScalarPlace {
+  const at = ({ container: c }: CelNames, of: string): string => `${c}.?resources.?${of}[?"${name}"]`;
+  const own = (names: CelNames): string => at(names, list);
+  const celValue = (names: CelNames): string =>
+    list === "requests" ? `${own(names)}.or(${at(names, "limits")})` : own(names);
   return {
     field,
     kind,
@@ -51,11 +55,28 @@ function resource(field: string, kind: "number" | "quantity", list: "requests" |
             },
           ]
         : [],
+    celWrite: {
+      edits: (value) => [{ of: "unit", part: "container", path: ["resources", list, name], value: jsonText(value) }],
+      isChosen: (names) => `${own(names)}.hasValue()`,
+      value: celValue,
+      amount: kind === "number" ? celDecimal : celBinaryQuantity,
+    },
     cel: ({ resources }) => `${resources}.?${list}[?"${name}"]`,
     ...(list === "requests"
       ? { celFilled: ({ resources }) => `${resources}.?limits[?"${name}"]`, isAnyChosen: true }
       : {}),
   };
+}
+
+const BINARY = ["Ei", "Pi", "Ti", "Gi", "Mi", "Ki"] as const;
+
+/** A whole number in the largest binary suffix that divides it, in CEL: what `binaryQuantity` gives. */
+function celBinaryQuantity(amount: string): string {
+  const steps = BINARY.map((suffix, index) => {
+    const factor = String(1024n ** BigInt(BINARY.length - index));
+    return `n % ${factor} == 0 ? string(n / ${factor}) + "${suffix}" : `;
+  });
+  return `[${amount}].map(n, n == 0 ? "0" : ${steps.join("")}string(n))[0]`;
 }
 
 /** Whole GPUs of a pod: the sum over its main containers, or the most that one init container takes (Kubernetes, `PodRequests`). */
@@ -102,6 +123,12 @@ const gpuDevicesRequest: ScalarPlace = {
     const at = [...first.pointer, first.place.resources ?? "resources"];
     return [{ pointer: [...at, "limits", GPU_RESOURCE], value: jsonText(value) }];
   },
+  celWrite: {
+    edits: (value) => [
+      { of: "first-main", part: "container", path: ["resources", "limits", GPU_RESOURCE], value: jsonText(value) },
+    ],
+    amount: (amount) => `string(${amount})`,
+  },
   cel: celGpus,
 };
 
@@ -143,6 +170,7 @@ const MEBIBYTES: Codec = {
     return nano === undefined ? jsonText(value) : String((nano + mebibyte - 1n) / mebibyte);
   },
   cel: (optional) => `${PLAIN.cel(optional)}.optMap(v, dyn(v + "Mi"))`,
+  celAmount: (amount) => `string((${amount} + 1048575) / 1048576)`,
 };
 
 /** What a pod computes with. Limits of parts of GPUs have no place: the open scheduler knows no such limit. */

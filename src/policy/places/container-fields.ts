@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
-import { followOne } from "../../workloads/index.js";
+import { followOne, valueAt } from "../../workloads/index.js";
+import { celLiteral } from "../../kernel/cel.js";
 import { imageFields } from "./image-fields.js";
 import { pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
-import { UNSET, type ScalarPlace } from "./place.js";
+import { UNSET, type CelNames, type ScalarPlace } from "./place.js";
 
 const container = (...path: string[]): { readonly part: "container"; readonly path: readonly string[] } => ({
   part: "container",
@@ -38,7 +39,7 @@ const image: ScalarPlace = {
   },
 };
 
-/** The numbers of a readiness probe are judged only where there is a probe, and never written: they are no probe by themselves. */
+/** What a readiness probe is made of, judged and written only where there is one: a number is no probe by itself. */
 const PROBE_FIELDS = [
   "initialDelaySeconds",
   "periodSeconds",
@@ -64,15 +65,35 @@ const probes: readonly ScalarPlace[] = [
 
 function probe(name: string, kind: "integer" | "string" | "enum", path: readonly string[]): ScalarPlace {
   const serverDefault = PROBE_DEFAULTS[name];
-  const place = pathPlace({
+  const around = ["readinessProbe", ...path.slice(0, -1)];
+  const plain = pathPlace({
     field: `probes.readiness.${name}`,
     kind,
     scope: "container",
     locations: [container("readinessProbe", ...path)],
   });
+  const isThere = ({ container: c }: CelNames): string =>
+    `${c}${around.map((step) => `.?${step}`).join("")}.hasValue()`;
+  const place: ScalarPlace = {
+    ...plain,
+    write: (unit, value) =>
+      unit.container && isJsonObject(valueAt(unit.container.value, around)) ? (plain.write?.(unit, value) ?? []) : [],
+    ...(plain.celWrite ? { celWrite: { ...plain.celWrite, needs: isThere } } : {}),
+  };
   if (serverDefault === undefined) return place;
+  const filled = celLiteral(serverDefault);
   return {
     ...place,
+    ...(place.celWrite
+      ? {
+          celWrite: {
+            ...place.celWrite,
+            isChosen: (names: CelNames) => `${plain.cel(names)}.orValue(${filled}) != ${filled}`,
+            value: (names: CelNames) =>
+              `${plain.cel(names)}.or(${isThere(names)} ? optional.of(dyn(${filled})) : optional.none())`,
+          },
+        }
+      : {}),
     read: (unit) => {
       const reading = place.read(unit);
       if (reading.value !== undefined) return { ...reading, isSet: reading.value !== serverDefault };
@@ -146,8 +167,19 @@ function imagePullPolicy(): ScalarPlace {
     scope: "container",
     locations: [container("imagePullPolicy")],
   });
+  const chosen = (names: CelNames): string => place.cel(names);
   return {
     ...place,
+    ...(place.celWrite
+      ? {
+          celWrite: {
+            ...place.celWrite,
+            isChosen: (names: CelNames) =>
+              `(${chosen(names)}.hasValue() && ${chosen(names)} != ${celPulledPolicy(names)})`,
+            value: (names: CelNames) => `${chosen(names)}.or(${celPulledPolicy(names)})`,
+          },
+        }
+      : {}),
     read: (unit) => {
       if (unit.container?.place.image) {
         const value = followOne(unit.container.value, unit.container.place.image.pullPolicy)?.value;
@@ -170,4 +202,11 @@ function pulledPolicy(text: Json | undefined): string | undefined {
   if (text.includes("@")) return "IfNotPresent";
   const tag = /:([^/:]+)$/.exec(text)?.[1];
   return tag === undefined || tag === "latest" ? "Always" : "IfNotPresent";
+}
+
+/** The same in CEL: an optional value. */
+function celPulledPolicy(names: CelNames): string {
+  const policy =
+    'i.contains("@") ? "IfNotPresent" : !i.matches(":[^/:]+$") || i.matches(":latest$") ? "Always" : "IfNotPresent"';
+  return `${plainImage.cel(names)}.optMap(i, dyn(${policy}))`;
 }

@@ -32,17 +32,19 @@ export function readKindField(kind: WorkloadKind, object: JsonObject, field: str
   return { value, isSet: value !== filled };
 }
 
-/** The edits that write such a field. Numbers in annotations are text. */
+/** The edits that write such a field, where there is what it is said of. */
 export function writeKindField(kind: WorkloadKind, object: JsonObject, field: string, value: Json): readonly Edit[] {
   const place = kindField(kind, field);
-  if (place === undefined) return [];
-  const given = typeof value === "number" ? value + (place.offset ?? 0) : value;
-  return follow(object, place.path).map(({ pointer }) => ({
-    pointer,
-    value: isAnnotation(pointer) ? jsonText(given) : given,
-  }));
+  if (place === undefined || !isThere(object, place)) return [];
+  return follow(object, place.path).map(({ pointer }) => ({ pointer, value: writtenForm(place, pointer, value) }));
 }
 
-function isAnnotation(pointer: Pointer): boolean {
-  return pointer.at(-2) === "annotations";
+function isThere(object: JsonObject, { inside }: KindField): boolean {
+  return inside === undefined || follow(object, inside).some(({ value }) => value !== undefined);
+}
+
+/** A value as such a field is written: what the kind counts more is added, and numbers in annotations are text. */
+export function writtenForm({ offset = 0 }: KindField, pointer: Pointer, value: Json): Json {
+  const given = typeof value === "number" ? value + offset : value;
+  return pointer.at(-2) === "annotations" ? jsonText(given) : given;
 }

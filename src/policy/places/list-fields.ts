@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
-import { celTexts } from "../../kernel/cel.js";
+import { celText, celTexts } from "../../kernel/cel.js";
 import { resourcesOf, stored } from "./compute-fields.js";
 import { lengthOf, objectsOf, present } from "./items.js";
 import { GPU_RESOURCE } from "./keys.js";
@@ -18,6 +18,10 @@ const VARIABLE_PARTS: Readonly<Record<string, string>> = {
   configMap: keyInside("configMapKeyRef"),
   podFieldRef: "x.?valueFrom.?fieldRef.?fieldPath",
 };
+/** The condition in CEL that a list has an item of a name. */
+function hasNamed(list: string, name: string): string {
+  return `${list}.orValue([]).exists(x, x.?name.orValue("") == ${celText(name)})`;
+}
 
 /** Variables of a container. A secret, a config map and a field of the pod are the sources of `valueFrom`. */
 const environmentVariables: ListPlace = {
@@ -45,6 +49,16 @@ const environmentVariables: ListPlace = {
     if (objectsOf(env).some(({ name }) => name === key)) return [];
     return [{ pointer: [...container.pointer, "env", lengthOf(env)], value: variableOf(key, value) }];
   },
+  celAdd: ({ key, value }) => [
+    {
+      of: "unit",
+      part: "container",
+      path: ["env"],
+      isAppended: true,
+      value: variableOf(key, value),
+      unless: ({ container }) => hasNamed(`${container}.?env`, key),
+    },
+  ],
 };
 
 function valueUnlessSource(variable: JsonObject): Json | undefined {
@@ -104,6 +118,15 @@ function metadataMap(field: "labels" | "annotations"): ListPlace {
       unit.pod.metadata && entries(unit)[key] === undefined
         ? [{ pointer: [...unit.pod.metadata.pointer, field, key], value: jsonText(value["value"] ?? "") }]
         : [],
+    celAdd: ({ key, value }) => [
+      {
+        of: "unit",
+        part: "metadata",
+        path: [field, key],
+        value: jsonText(value["value"] ?? ""),
+        unless: ({ metadata }) => `${metadata}.?${field}[?${celText(key)}].hasValue()`,
+      },
+    ],
   };
 }
 
@@ -123,6 +146,16 @@ const imagePullSecrets: ListPlace = {
       value: present({ name }),
     })),
   write: ({ pod }, { key }) => appended(pod.spec, "imagePullSecrets", key, { name: key }),
+  celAdd: ({ key }) => [
+    {
+      of: "unit",
+      part: "spec",
+      path: ["imagePullSecrets"],
+      isAppended: true,
+      value: { name: key },
+      unless: ({ spec }) => hasNamed(`${spec}.?imagePullSecrets`, key),
+    },
+  ],
 };
 
 /** Adds an object to a list of a pod's spec unless one of its name is there. */
@@ -180,13 +213,34 @@ const tolerations: ListPlace = {
   write: (unit, item) => {
     const { pod } = unit;
     if (!pod.spec || tolerations.read(unit).some(({ key }) => key === item.key)) return [];
-    const { key, operator, value, effect, seconds } = item.value;
-    const toleration = present({ key, operator, value, effect, tolerationSeconds: seconds });
-    return [
-      { pointer: [...pod.spec.pointer, "tolerations", lengthOf(pod.spec.value["tolerations"])], value: toleration },
-    ];
+    const pointer = [...pod.spec.pointer, "tolerations", lengthOf(pod.spec.value["tolerations"])];
+    return [{ pointer, value: tolerationOf(item.value) }];
+  },
+  celAdd: ({ key, value }) => [
+    {
+      of: "unit",
+      part: "spec",
+      path: ["tolerations"],
+      isAppended: true,
+      value: tolerationOf(value),
+      // The API server's own tolerations are nobody's item.
+      unless: ({ spec }) =>
+        NODE_TOLERATIONS.includes(key)
+          ? "false"
+          : `${spec}.?tolerations.orValue([]).exists(x, ${TOLERATION_KEY} == ${celText(key)})`,
+    },
+  ],
+  celFill: ({ attribute, value }) => {
+    const name = TOLERATION_NAMES[attribute];
+    if (name === undefined) return undefined;
+    const lacks = `!x.?${name}.hasValue() && !(${TOLERATION_KEY} in ${celTexts(NODE_TOLERATIONS)})`;
+    return { part: "spec", list: "tolerations", lacks: () => lacks, path: [name], value };
   },
 };
+
+function tolerationOf({ key, operator, value, effect, seconds }: JsonObject): JsonObject {
+  return present({ key, operator, value, effect, tolerationSeconds: seconds });
+}
 
 function fillToleration(
   { pod }: PlaceUnit,
@@ -235,6 +289,19 @@ const ports: ListPlace = {
       },
     ];
   },
+  celAdd: ({ key, value }) =>
+    value["container"] === undefined
+      ? []
+      : [
+          {
+            of: "unit",
+            part: "container",
+            path: ["ports"],
+            isAppended: true,
+            value: { name: key, containerPort: value["container"] },
+            unless: ({ container }) => hasNamed(`${container}.?ports`, key),
+          },
+        ],
 };
 
 /** Resources that are governed by fields of their own. */
@@ -269,6 +336,18 @@ const extendedResources: ListPlace = {
     const at = container.place.resources ?? "resources";
     return [{ pointer: [...container.pointer, at, "limits", key], value: jsonText(value["quantity"]) }];
   },
+  celAdd: ({ key, value }) =>
+    value["quantity"] === undefined
+      ? []
+      : [
+          {
+            of: "unit",
+            part: "container",
+            path: ["resources", "limits", key],
+            value: jsonText(value["quantity"]),
+            unless: ({ container }) => `${container}.?resources.?limits[?${celText(key)}].hasValue()`,
+          },
+        ],
 };
 
 /** Lists of containers and pods other than volumes. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, type Pointer, jsonText } from "../../kernel/json.js";
-import type { CelNames, PlaceUnit, Reading, ScalarPlace } from "./place.js";
+import type { CelEdit, CelNames, CelWrite, PlaceUnit, Reading, ScalarPlace } from "./place.js";
 import { UNSET } from "./place.js";
 
 /** The part of a pod that a path starts in. */
@@ -18,6 +18,8 @@ export interface Codec {
   readonly write: (value: Json) => Json;
   /** Turns an optional value in CEL into the catalogue's form. */
   readonly cel: (optional: string) => string;
+  /** The written form of a computed amount in CEL, where it is no whole number. */
+  readonly celAmount?: (amount: string) => string;
 }
 
 /** A field that is found by paths alone. The first location that has a value speaks; defaults go to `writes`. */
@@ -63,7 +65,13 @@ export const NUMBER_TEXT: Codec = {
   read: (raw) => (typeof raw === "string" ? raw : undefined),
   write: (value) => jsonText(value),
   cel: (optional) => optional,
+  celAmount: celDecimal,
 };
+
+/** Thousandths as a decimal text in CEL: the shortest, as JavaScript prints it. */
+export function celDecimal(thousandths: string): string {
+  return `string(double(${thousandths}) / 1000.0)`;
+}
 
 /** Splits a command line at blanks as a shell would, quotes kept together (Run:ai takes commands as one text). */
 function splitWords(text: string): readonly string[] {
@@ -87,8 +95,19 @@ export function pathPlace(options: PathPlaceOptions): ScalarPlace {
             const part = partOf(unit, target.part);
             return part ? [{ pointer: [...part.pointer, ...target.path], value: codec.write(value) }] : [];
           },
+    ...(target === null || target.part === "object" ? {} : { celWrite: pathWrite(target, codec) }),
     cel: (names) => celFirst(names, locations, codec),
     ...(serverDefault === undefined ? {} : { serverDefault }),
+  };
+}
+
+function pathWrite({ part, path }: Location, codec: Codec): CelWrite {
+  return {
+    edits: (value) => [
+      { of: "unit", part: part as CelEdit["part"], path: path as CelEdit["path"], value: codec.write(value) },
+    ],
+    read: codec.cel,
+    ...(codec.celAmount ? { amount: codec.celAmount } : {}),
   };
 }
 

@@ -45,6 +45,34 @@ export interface CelNames {
   readonly otherGpus: string;
 }
 
+/** One value that an API server writes, relative to a part of a pod. Everything around it that is missing is made. */
+export interface CelEdit {
+  /** Whose part: the unit's own, that of the first main container of the pod, or those of all its main containers. */
+  readonly of: "unit" | "first-main" | "each-main";
+  readonly part: "container" | "spec" | "metadata";
+  readonly path: readonly [string, ...string[]];
+  /** The value goes to the end of the list at the path. */
+  readonly isAppended?: boolean;
+  readonly value: Json;
+  /** When the part has it already: a condition in CEL. */
+  readonly unless?: (names: CelNames) => string;
+}
+
+/** How a place is written on an API server, beside `write`: the two give the same object. */
+export interface CelWrite {
+  readonly edits: (value: Json) => readonly CelEdit[];
+  /** The condition that somebody chose the value, where it is more than that it differs from the API server's own. */
+  readonly isChosen?: (names: CelNames) => string;
+  /** An optional value: what holds, chosen or not, where that is more than what is written or the API server's own. */
+  readonly value?: (names: CelNames) => string;
+  /** The condition that there is something to write into. */
+  readonly needs?: (names: CelNames) => string;
+  /** The written form of a computed amount: an expression of a whole number, of thousandths where the field is a `number`. */
+  readonly amount?: (amount: string) => string;
+  /** Turns an optional written form into the catalogue's, where the two differ. */
+  readonly read?: (optional: string) => string;
+}
+
 /** Where one field of the catalogue is in a pod: how it is read, written and said in CEL. */
 export interface ScalarPlace {
   readonly field: string;
@@ -54,6 +82,8 @@ export interface ScalarPlace {
   readonly read: (unit: PlaceUnit) => Reading;
   /** The edits that write a value; `undefined` when the field can be judged but not written. */
   readonly write: ((unit: PlaceUnit, value: Json) => readonly Edit[]) | undefined;
+  /** The same on an API server; `undefined` when only `write` can do it, or nobody. */
+  readonly celWrite?: CelWrite;
   /** An optional value in CEL, as written by the user or the API server. */
   readonly cel: (names: CelNames) => string;
   /** The value that the API server fills in, in CEL and in readings: a value equal to it counts as not set. */
@@ -80,6 +110,18 @@ export interface ListCel {
   readonly attribute: (name: string, names: CelNames) => string;
 }
 
+/** One attribute that an API server writes into items that lack it. */
+export interface CelFill {
+  /** The list: of the pod's spec, or of each container. */
+  readonly part: "container" | "spec";
+  readonly list: string;
+  /** The condition on the item `x` that it lacks the attribute; `pod` names the pod. */
+  readonly lacks: (names: CelNames, pod: string) => string;
+  /** From the item. */
+  readonly path: readonly [string, ...string[]];
+  readonly value: Json;
+}
+
 /** Where the items of a list field are in a pod. */
 export interface ListPlace {
   readonly field: string;
@@ -103,6 +145,10 @@ export interface ListPlace {
     key: string,
     given: { readonly attribute: string; readonly value: Json },
   ) => readonly Edit[];
+  /** The edits of `write` on an API server: each is made where its own `unless` does not hold. */
+  readonly celAdd?: (item: ListItem) => readonly CelEdit[];
+  /** The edits of `fill` for all items that are there, on an API server. */
+  readonly celFill?: (given: { readonly attribute: string; readonly value: Json }) => CelFill | undefined;
   /** The key of a default item in words of the manifest, where the catalogue's own key is not written there (tolerations). */
   readonly keyOf?: (item: JsonObject) => string;
 }

@@ -107,6 +107,27 @@ const largeShm: ScalarPlace = {
         })),
     ];
   },
+  celWrite: {
+    edits: (value) =>
+      value === true
+        ? [
+            {
+              of: "unit",
+              part: "spec",
+              path: ["volumes"],
+              isAppended: true,
+              value: { name: "shm", emptyDir: { medium: "Memory" } },
+            },
+            {
+              of: "each-main",
+              part: "container",
+              path: ["volumeMounts"],
+              isAppended: true,
+              value: { name: "shm", mountPath: "/dev/shm" },
+            },
+          ]
+        : [],
+  },
   cel: ({ spec: pod, containers }) =>
     `([${pod}.?volumes.orValue([]).filter(x, x.?emptyDir.?medium.orValue("") == "Memory").map(x, x.?name)].exists(l, ` +
     `${containers}.exists(e, e.c.?volumeMounts.orValue([]).exists(m, m.?mountPath.orValue("") == "/dev/shm" && m.?name in l))) ` +

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
+import { celText } from "../../kernel/cel.js";
 import { stored } from "./compute-fields.js";
 import { lengthOf, mountOf, objectsOf, present } from "./items.js";
-import type { Edit, ListPlace, PlaceUnit } from "./place.js";
+import type { CelEdit, CelFill, Edit, ListItem, ListPlace, PlaceUnit } from "./place.js";
 
 /** One sort of volumes: which source it is in Kubernetes, and how its attributes are spelt there. */
 interface VolumeSort {
@@ -77,6 +78,8 @@ export const volumeFields: readonly ListPlace[] = SORTS.map((sort) => ({
       })),
   fill: (unit, key, { attribute, value }) => fillEdits(unit, sort, key, { attribute, value }),
   write: (unit, { key, value }) => [...volumeEdits(unit, sort, key, value), ...mountEdits(unit, sort, key, value)],
+  celAdd: (item) => celEdits(sort, item),
+  celFill: (given) => celFill(sort, given),
 }));
 
 /** Attributes that are there, under the catalogue's names. */
@@ -128,17 +131,16 @@ function withoutFalse(values: Record<string, Json | undefined>): Record<string, 
 
 function volumeEdits({ pod }: PlaceUnit, sort: VolumeSort, key: string, value: JsonObject): readonly Edit[] {
   if (!pod.spec || objectsOf(pod.spec.value["volumes"]).some(({ name }) => name === key)) return [];
-  const source = present(
-    Object.fromEntries(
-      Object.entries(sort.attributes).map(([attribute, name]) => [name, modeNumber(name, value[attribute])]),
-    ),
-  );
-  return [
-    {
-      pointer: [...pod.spec.pointer, "volumes", lengthOf(pod.spec.value["volumes"])],
-      value: { name: key, [sort.source]: source },
-    },
-  ];
+  const pointer = [...pod.spec.pointer, "volumes", lengthOf(pod.spec.value["volumes"])];
+  return [{ pointer, value: volumeOf(sort, key, value) }];
+}
+
+function volumeOf(sort: VolumeSort, key: string, value: JsonObject): JsonObject {
+  const source = Object.entries(sort.attributes).map(([attribute, name]): [string, Json | undefined] => [
+    name,
+    modeNumber(name, value[attribute]),
+  ]);
+  return { name: key, [sort.source]: present(Object.fromEntries(source)) };
 }
 
 function modeNumber(name: string, value: Json | undefined): Json | undefined {
@@ -147,21 +149,77 @@ function modeNumber(name: string, value: Json | undefined): Json | undefined {
 
 /** Mounts in main containers that do not mount the volume; without a path there is nothing to mount. */
 function mountEdits({ pod }: PlaceUnit, sort: VolumeSort, key: string, value: JsonObject): readonly Edit[] {
-  const mount = present(
-    Object.fromEntries(
-      Object.entries(sort.mount)
-        .map(([attribute, name]): [string, Json | undefined] => [name, value[attribute]])
-        .filter(([, given]) => given !== false),
-    ),
-  );
-  if (mount["mountPath"] === undefined) return [];
+  const mount = mountIn(sort, key, value);
+  if (!mount) return [];
   return pod.containers
     .filter(({ place }) => place.role === "main")
     .filter((container) => !objectsOf(container.value["volumeMounts"]).some(({ name }) => name === key))
     .map(({ pointer, value: container }) => ({
       pointer: [...pointer, "volumeMounts", lengthOf(container["volumeMounts"])],
-      value: { name: key, ...mount },
+      value: mount,
     }));
+}
+
+/** The mount of an item; `undefined` without a path. */
+function mountIn(sort: VolumeSort, key: string, value: JsonObject): JsonObject | undefined {
+  const given = Object.entries(sort.mount)
+    .map(([attribute, name]): [string, Json | undefined] => [name, value[attribute]])
+    .filter(([, one]) => one !== false);
+  const mount = present(Object.fromEntries(given));
+  return mount["mountPath"] === undefined ? undefined : { name: key, ...mount };
+}
+
+function celEdits(sort: VolumeSort, { key, value }: ListItem): readonly CelEdit[] {
+  const named = (list: string): string => `${list}.orValue([]).exists(x, x.?name.orValue("") == ${celText(key)})`;
+  const mount = mountIn(sort, key, value);
+  const volume: CelEdit = {
+    of: "unit",
+    part: "spec",
+    path: ["volumes"],
+    isAppended: true,
+    value: volumeOf(sort, key, value),
+    unless: ({ spec }) => named(`${spec}.?volumes`),
+  };
+  if (!mount) return [volume];
+  return [
+    volume,
+    {
+      of: "each-main",
+      part: "container",
+      path: ["volumeMounts"],
+      isAppended: true,
+      value: mount,
+      unless: ({ container }) => named(`${container}.?volumeMounts`),
+    },
+  ];
+}
+
+/**
+ * An attribute of the volume `x` or of the mount `x`. Of several mounts of a volume the first one speaks for the item: where it
+ * has the attribute, the item does.
+ */
+function celFill(
+  sort: VolumeSort,
+  { attribute, value }: { readonly attribute: string; readonly value: Json },
+): CelFill | undefined {
+  const inSource = sort.attributes[attribute];
+  if (inSource !== undefined) {
+    const lacks = `x.?${sort.source}.hasValue() && !x.${sort.source}.?${inSource}.hasValue()`;
+    return { part: "spec", list: "volumes", lacks: () => lacks, path: [sort.source, inSource], value };
+  }
+  const inMount = sort.mount[attribute];
+  if (inMount === undefined || value === false) return undefined;
+  const first = (pod: string): string =>
+    `${pod}.cs.map(e, e.c.?volumeMounts.orValue([]).filter(m, m.name == x.name)).filter(l, l.size() > 0)[0][0]`;
+  return {
+    part: "container",
+    list: "volumeMounts",
+    lacks: ({ spec }, pod) =>
+      `!x.?${inMount}.hasValue() && ${spec}.?volumes.orValue([]).exists(v, v.name == x.name && v.?${sort.source}.hasValue()) && ` +
+      `${first(pod)}.?${inMount}.orValue(false) == false`,
+    path: [inMount],
+    value,
+  };
 }
 
 /** An attribute of a volume that is there: in its source, or in every mount of it. */

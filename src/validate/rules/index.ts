@@ -7,6 +7,7 @@ import { subjectNamespace } from "./access/subject-namespace.js";
 import { unknownRole } from "./access/unknown-role.js";
 import { wildcardRole } from "./access/wildcard-role.js";
 import { ambiguousDestination } from "./cluster/ambiguous-destination.js";
+import { mutatingPoliciesVersion } from "./cluster/mutating-policies-version.js";
 import { clusterWithoutNodePool } from "./cluster/no-node-pool.js";
 import { departmentCycle } from "./department/cycle.js";
 import { derivedNameCollision } from "./name/derived-collision.js";
@@ -59,6 +60,7 @@ export const definitionRules: readonly DefinitionRule[] = [
   unknownReference,
   ambiguousDestination,
   clusterWithoutNodePool,
+  mutatingPoliciesVersion,
   defaultPoolWithLabel,
   duplicatedPoolLabel,
   poolWithoutCapacity,

@@ -34,7 +34,7 @@ function kubeflowJob({ kind, plural, specs, leads, fields = {} }: Framework): Wo
       backoffLimit: "spec.runPolicy.backoffLimit",
       autoDeletionTimeAfterCompletionSeconds: "spec.runPolicy.ttlSecondsAfterFinished",
       cleanPodPolicy: "spec.runPolicy.cleanPodPolicy",
-      numWorkers: `${specs}.Worker.replicas`,
+      numWorkers: { path: `${specs}.Worker.replicas`, inside: `${specs}.Worker` },
       ...fields,
     },
     suspend: { path: "spec.runPolicy.suspend", stopped: true },
