@@ -102,7 +102,8 @@ const gpuDevicesRequest: ScalarPlace = {
 function celGpus(spec: string): string {
   const own = (c: string): string => `${c}.?resources.?limits[?"${GPU_RESOURCE}"]`;
   const some = `(${spec}.?containers.orValue([]) + ${spec}.?initContainers.orValue([])).exists(c, ${own("c")}.hasValue())`;
-  const number = (c: string): string => `quantity(string(${own(c)}.orValue("0"))).asInteger()`;
+  // Whole numbers stay numbers in custom resources: without `dyn` the text beside them would decide what `string` takes.
+  const number = (c: string): string => `quantity(string(${own(c)}.orValue(dyn("0")))).asInteger()`;
   const main = `${spec}.?containers.orValue([]).map(c, ${number("c")}).sum()`;
   const beside = `${spec}.?initContainers.orValue([]).filter(c, c.?restartPolicy.orValue("") == "Always").map(c, ${number("c")}).sum()`;
   const before = `([0] + ${spec}.?initContainers.orValue([]).filter(c, c.?restartPolicy.orValue("") != "Always").map(c, ${number("c")})).max()`;
