@@ -7,14 +7,16 @@ import { checkEffective } from "../../src/policy/check/check-effective.js";
 import { verdict } from "../../src/policy/verdict.js";
 import { withFiles } from "../support/loaded-folder.js";
 import { modelOf, smallOrganization } from "../support/small-organization.js";
-import { effectiveOf, libraryPolicies } from "./library-policies.js";
+import { effectiveOf, libraryExamples, libraryIndex, libraryPolicies } from "./library-policies.js";
 
 /** The examples in TypeScript as definitions, loaded as those of an organization are; and what the compiler says of them. */
 async function loadExamples(): Promise<{
   readonly definitions: ReadonlyMap<string, JsonObject>;
   readonly said: unknown;
 }> {
-  const files = Object.fromEntries(libraryPolicies.map(({ name, typescript }) => [`org/${name}.ts`, typescript]));
+  const ofPolicies = libraryPolicies.map(({ name, typescript }) => [`org/${name}.ts`, typescript] as const);
+  const ofPages = [...libraryExamples].map(([page, code]) => [`org/${page.replaceAll("/", "-")}.ts`, code] as const);
+  const files = Object.fromEntries([...ofPolicies, ...ofPages]);
   return await withFiles(files, async (directory) => {
     const { config } = await loadConfig(directory);
     const loaded = await load(directory, config);
@@ -38,7 +40,19 @@ describe("the library of policies", () => {
 
   it("has examples that compile and load", () => {
     expect(examples.said).toEqual([]);
-    expect(examples.definitions.size).toBe(libraryPolicies.length);
+    expect(examples.definitions.size).toBe(libraryPolicies.length + libraryExamples.size);
+  });
+
+  it("lists every policy in its index, by the name it is imported by", () => {
+    const listed = [...libraryIndex.matchAll(/^\| \[`(\w+)`\]\(([\w-]+)\/README\.md\)/gm)].map(([, name, folder]) => [
+      folder,
+      name,
+    ]);
+    const imported = libraryPolicies.map(({ name, typescript }) => [
+      name,
+      /import \{ (\w+) \} from "fairlead\/policies"/.exec(typescript)?.[1],
+    ]);
+    expect([...listed].sort()).toEqual([...imported].sort());
   });
 });
 

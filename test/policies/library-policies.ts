@@ -27,6 +27,18 @@ export interface LibraryPolicy {
   readonly cases: readonly PolicyCase[];
 }
 
+/** Pages with examples of the library in TypeScript, beside those of each policy. */
+export const libraryExamples: ReadonlyMap<string, string> = new Map(
+  ["policies/README.md", "docs/concepts/policies.md"].map((file) => {
+    const text = readFileSync(path.join(ROOT, file), "utf8");
+    const blocks = [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code = ""]) => code);
+    return [file, blocks.find((code) => code.includes("fairlead/policies")) ?? ""];
+  }),
+);
+
+/** The table of all policies. */
+export const libraryIndex: string = readFileSync(path.join(ROOT, "policies/README.md"), "utf8");
+
 const FOLDER = path.join(ROOT, "policies");
 
 /** Every policy of the library, in order of names. */
