@@ -23,12 +23,7 @@ export function readPatterns(
 }
 
 /** Reads `maxFrom`: a field of the same section, and amounts of the kind of the field that is ruled. */
-export function readMaxFrom(
-  reading: Reading,
-  ruled: RuledValue,
-  written: Json,
-  pointer: Pointer,
-): MaxFrom | undefined {
+export function readMaxFrom(reading: Reading, ruled: RuledValue, written: Json, pointer: Pointer): MaxFrom | undefined {
   const value = objectAt(reading, written, `maxFrom of ${ruled.subject}`, pointer);
   const { field: name, factor, otherwise = null } = value;
   if (typeof name !== "string" || !isSound(ruled, value)) {
@@ -58,12 +53,13 @@ function allowedFor(field: RuledValue["field"]): readonly string[] {
   return ("boundedBy" in field && field.boundedBy) || [];
 }
 
-function outside({ field, subject, section }: RuledValue, name: string): ValueProblem {
+function outside({ field, subject, section, sources }: RuledValue, name: string): ValueProblem {
   const allowed = allowedFor(field);
-  const near = nearest(name, allowed);
+  const near = sources.has(name) ? undefined : nearest(name, allowed);
+  const why = sources.has(name) ? "it cannot be in proportion to" : `is not in the ${section}`;
   return {
     slug: "max-from-outside",
-    clause: `${subject} takes its maximum from "${name}", which is no number of the ${section} that it can be in proportion to`,
+    clause: `${subject} takes its maximum from "${name}", which ${why}`,
     hint: near === undefined ? `Use ${listed(allowed, "or")}.` : `Write "${near}" instead.`,
   };
 }
