@@ -19,7 +19,8 @@ type AllOf<Parts extends readonly PolicyPart[], Key extends "defaults" | "rules"
   : Nothing;
 
 type OneOf<Part, Key extends "defaults" | "rules"> = Part extends Readonly<Record<Key, infer Value>> ? Value : Nothing;
-type Nothing = Readonly<Record<never, never>>;
+/** A part that does not say anything of the kind: every type of policy takes it. */
+type Nothing = object;
 
 /**
  * Combines library policies, and parts that are written out, into one workload policy, for a scope has one policy of each type.
@@ -62,7 +63,7 @@ export type PartsOf<Type extends PolicyType> = Required<Pick<PolicyOf<Type>, "de
 export function combineFor<const Type extends PolicyType>(type: Type, ...parts: readonly PolicyPart[]): PartsOf<Type> {
   const { defaults, rules } = merged(parts);
   const place = (fields: readonly Owned[]): JsonObject => nest(fields.flatMap((field) => placed(type, field)));
-  return { defaults: place(defaults), rules: place(rules) } as unknown as PartsOf<Type>;
+  return { defaults: place(defaults), rules: place(rules) };
 }
 
 /** A field with the part that it is from. */

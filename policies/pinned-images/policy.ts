@@ -1,10 +1,10 @@
 import { policyPart } from "../part.js";
 
 interface Rules {
-  readonly rules: { readonly imageDigest: { readonly required: true } };
+  readonly rules: { readonly image: { readonly like: readonly string[] } };
 }
 
-/** Images by digest only, so that everybody runs what was looked at. */
+/** Images by digest only, in every container, so that everybody runs what was looked at. */
 export function pinnedImages(): Rules {
-  return policyPart("pinnedImages", { rules: { imageDigest: { required: true } } });
+  return policyPart("pinnedImages", { rules: { image: { like: ["*@sha256:*"] } } });
 }

@@ -8,11 +8,11 @@ interface Rules {
   readonly rules: { readonly compute: { readonly [resource in RequiredResource]?: { readonly required: true } } };
 }
 
-const ALL: readonly RequiredResource[] = ["cpuCoreRequest", "cpuMemoryRequest", "cpuMemoryLimit"];
+const DEFAULT: readonly RequiredResource[] = ["cpuCoreRequest", "cpuMemoryRequest", "cpuMemoryLimit"];
 
 /** Main containers say what CPU and memory they need, and where their memory ends. */
-export function requiredResources(resources: readonly RequiredResource[] = ALL): Rules {
+export function requiredResources(resources: readonly RequiredResource[] = DEFAULT): Rules {
   const names = texts("requiredResources", "the list", resources);
-  const compute = Object.fromEntries(names.map((name) => [name, { required: true }]));
-  return policyPart("requiredResources", { rules: { compute } }) as Rules;
+  const compute: Rules["rules"]["compute"] = Object.fromEntries(names.map((name) => [name, { required: true }]));
+  return policyPart("requiredResources", { rules: { compute } });
 }

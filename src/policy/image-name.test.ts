@@ -15,7 +15,8 @@ describe("the name of an image", () => {
     ["ghcr.io/acme/a/b:v1@sha256:00ff", "ghcr.io", "ghcr.io/acme/a/b", "v1", "sha256:00ff"],
     ["ghcr.io/acme/a@sha256:00ff", "ghcr.io", "ghcr.io/acme/a", undefined, "sha256:00ff"],
     ["ghcr.io:443/a:latest", "ghcr.io:443", "ghcr.io:443/a", "latest", undefined],
-  ])("%s is taken apart as a runtime does", (image, registry, repository, tag, digest) => {
+  ])("%s is taken apart as a runtime does", (image, ...parts) => {
+    const [registry, repository, tag, digest] = parts;
     expect(imageName(image)).toEqual({ registry, repository, tag, digest });
   });
 });

@@ -147,14 +147,23 @@ describe.each(Object.keys(INSTALLERS))("installed with %s into an empty project"
   });
 });
 
-const CONSUMER = `import { cluster, department, kai, nodePool, organization, project, quota, type ProjectOptions } from "fairlead";
+const CONSUMER = `import { cluster, department, kai, nodePool, organization, project, quota, workloadPolicy, type ProjectOptions } from "fairlead";
 import { checkOrganization } from "fairlead/pipeline";
+import { combine, gpuCeiling, registries } from "fairlead/policies";
 
 export const acme = organization("acme", {});
 export const east = cluster("east", { kubernetes: "1.34", scheduler: kai({ version: "0.17" }) });
 export const h100 = nodePool("h100", { cluster: east, default: true, nodes: { gpus: 64 } });
 export const research = department("research", { quotas: [quota(h100, { gpu: 32 })] });
 export const vision = project("vision", { department: research, quotas: [quota(h100, { gpu: 8 })] });
+export const training = workloadPolicy({
+  name: "training",
+  scope: { department: research },
+  type: "training",
+  ...combine(gpuCeiling({ max: 8 }), registries(["registry.acme.example"])),
+});
+// @ts-expect-error Fields of distributed trainings stand under a role.
+workloadPolicy({ name: "distributed", scope: "organization", type: "distributed", ...gpuCeiling({ max: 8 }) });
 // @ts-expect-error There is no such field: the types are known.
 export const wrong = quota(h100, { gpus: 8 });
 export const options: ProjectOptions = { department: research };
