@@ -40,6 +40,9 @@ export const STAMP_VARIABLES: readonly (readonly [key: string, variable: string]
   [STAMPS.endsAt, "variables.endStamp"],
 ];
 
+/** How many sorts of pods a workload has at most, for the bound of costs: roles, groups of workers, jobs of a set. */
+export const SORTS_OF_PODS = 16;
+
 /** The pods of each kind in the form of `celPods`, without their containers, for an object that `root` names. */
 export function podsByKind(root: string, places: (kind: WorkloadKind) => readonly PodPlace[] = allPods): string {
   return byKind((kind) => {
@@ -53,11 +56,12 @@ export function placedPodsByKind(root: string): string {
   return podsByKind(root, placedPods);
 }
 
-/** The deadline of each kind as an optional value, for an object that `root` names. */
+/** The deadline of each kind, an empty text where there is none, for an object that `root` names. */
 export function deadlineByKind(root: string): string {
   return byKind(
-    ({ deadline }) => (deadline === undefined ? undefined : optionalPath(root, pathSteps(deadline))),
-    "optional.none()",
+    ({ deadline }) =>
+      deadline === undefined ? undefined : `dyn(${optionalPath(root, pathSteps(deadline))}.orValue(""))`,
+    'dyn("")',
   );
 }
 
@@ -135,7 +139,7 @@ function preemptibility(set: RuleSet): readonly NamedExpression[] {
   const { label: key, value, classLabel, classes } = PREEMPTIBLE;
   const sorts = "variables.sorts";
   return [
-    { name: "sorts", expression: podsByKind("variables.o") },
+    { name: "sorts", expression: podsByKind("variables.o"), items: SORTS_OF_PODS },
     {
       name: "labels",
       expression: `[dyn(variables.o.metadata.?labels.orValue({}))] + ${sorts}.map(p, dyn(p.m.?labels.orValue({})))`,
