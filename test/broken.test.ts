@@ -71,6 +71,7 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
     "can-add",
     "locked",
   ]),
+  ...ofManifests("src/scheduling-rules/judge-scheduling.test.ts", ["time-limit", "node-type", "stamp"]),
   ...ofManifests("test/cli/admit.test.ts", ["unknown-kind", "wrong-type", "unjudged"]),
   "propose/bad-node-list": {
     reason: "is about a list of nodes, which only `propose` reads",

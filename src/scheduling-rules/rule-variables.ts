@@ -7,8 +7,8 @@ import { WORKLOAD_TYPE_LABEL, type PodPlace, type WorkloadKind } from "../worklo
 import { governedKinds, placedPods } from "./governed-kinds.js";
 import { PREEMPTIBLE } from "./preemptible.js";
 import type { RuleSet } from "./rule-set.js";
-import { endText, type RuledType } from "./effective-rules.js";
-import { idleRuleOf, STAMPS, TIME_LIMIT_OF } from "./stamps.js";
+import type { RuledType } from "./effective-rules.js";
+import { endsText, idleRuleOf, STAMPS, TIME_LIMIT_OF } from "./stamps.js";
 
 /**
  * What the policies of a class ask of a workload, as variables in CEL: its kind, its type, and what it is stamped with. They read the
@@ -29,7 +29,7 @@ export function ruleVariables(set: RuleSet): readonly NamedExpression[] {
     ...preemptibility(set),
     { name: "timeStamp", expression: byType((type) => secondsText(set, TIME_LIMIT_OF[type])) },
     { name: "idleStamp", expression: byType((type) => idleStamp(set, type)) },
-    { name: "endStamp", expression: byType((type) => celText(type === "workspace" ? endsText(set) : "")) },
+    { name: "endStamp", expression: byType((type) => celText(type === "workspace" ? endsText(set.endsOfDay) : "")) },
   ];
 }
 
@@ -73,7 +73,7 @@ export const DEADLINE_PATHS: string = byKind(
 
 /** All metadata of a kind that is stamped, by path, with its annotations for an object that `root` names. */
 export function stampedMetadata(root: string): string {
-  const at = (path: FieldPath): string => annotations(`${optionalPath(root, pathSteps(path))}`);
+  const at = (path: FieldPath): string => annotations(optionalPath(root, pathSteps(path)));
   return byKind(
     ({ makes }) =>
       makes === undefined ? undefined : `{"metadata": ${at("metadata")}, ${celText(makes)}: ${at(makes)}}`,
@@ -127,10 +127,6 @@ function idleStamp(set: RuleSet, type: RuledType): string {
   const [preemptible, other] = [true, false].map((is) => secondsText(set, idleRuleOf(type, is)));
   if (preemptible === undefined || other === undefined || preemptible === other) return other ?? '""';
   return `(variables.preemptible ? ${preemptible} : ${other})`;
-}
-
-function endsText({ endsOfDay }: RuleSet): string {
-  return endsOfDay.map(endText).join(", ");
 }
 
 /** Only where it matters: the two limits differ. The counterpart of `isPreemptible`. */

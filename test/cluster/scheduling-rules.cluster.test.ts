@@ -310,7 +310,7 @@ describeControlPlane("scheduling rules on an API server", { controllerManager: t
     const child = pod({ pod: { nodeSelector: {} } });
     const owned = (kind: string): KubeObject => ({
       ...child,
-      metadata: { ...child.metadata, ...OWNED("kubeflow.org/v1", kind) } as KubeObject["metadata"],
+      metadata: { ...child.metadata, ...OWNED("kubeflow.org/v1", kind) },
     });
     const operator = "system:serviceaccount:kubeflow:training-operator";
     for (const namespace of ["kubeflow:training-operator", "vision:workload"])
