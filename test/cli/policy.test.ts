@@ -28,12 +28,27 @@ export const own = workloadPolicy({
 });
 `;
 
+const NIGHT = `import { hours, project, quota } from "fairlead";
+import { h100, research } from "./acme.js";
+
+export const night = project("night", {
+  department: research,
+  quotas: [quota(h100, { gpu: 1 })],
+  schedulingRules: {
+    workspaceTimeLimit: hours(12),
+    nonPreemptibleWorkspaceIdleLimit: hours(1.5),
+    nodeTypes: { workspace: ["l40s", "a10"] },
+    workspacesEndAt: { time: "20:00", timeZone: "Europe/Berlin" },
+  },
+});
+`;
+
 let folder: ReturnType<typeof temporaryFolder>;
 const show = (...words: string[]): ReturnType<typeof fairlead> =>
   fairlead(["policy", "show", ...words], { cwd: folder.path });
 
 beforeEach(() => {
-  folder = temporaryFolder({ ...SOUND, "org/policies.ts": POLICIES });
+  folder = temporaryFolder({ ...SOUND, "org/policies.ts": POLICIES, "org/night.ts": NIGHT });
 });
 afterEach(() => folder.remove());
 
@@ -52,6 +67,19 @@ describe("policy show", () => {
       "",
       "",
     ]);
+  });
+
+  it("prints scheduling rules beside policies", async () => {
+    const { code, stdout } = await show("night", "workspace");
+    expect(code).toBe(0);
+    expect(stdout.split("\n").map((line) => line.replaceAll(/ {2,}/g, " | "))).toEqual(
+      expect.arrayContaining([
+        "schedulingRules.workspaceTimeLimit | at most 12h | project night | org/night.ts:8",
+        "schedulingRules.nonPreemptibleWorkspaceIdleLimit | at most 1h30m | project night | org/night.ts:9",
+        "schedulingRules.nodeTypes | one of a10, l40s | project night | org/night.ts:10",
+        "schedulingRules.workspacesEndAt | at 20:00 Europe/Berlin | project night | org/night.ts:11",
+      ]),
+    );
   });
 
   it("does not call unused what is accepted for stages that it does not run", async () => {
@@ -89,7 +117,10 @@ describe("policy show", () => {
 
   it("says so when nobody says anything", async () => {
     const { code, stdout } = await show("vision", "nimService");
-    expect([code, stdout]).toEqual([0, "nimService in project vision in east: no policy says anything.\n"]);
+    expect([code, stdout]).toEqual([
+      0,
+      "nimService in project vision in east: no policy or scheduling rule says anything.\n",
+    ]);
   });
 
   it.each([

@@ -6,8 +6,15 @@ import { organizationLabels, projectLabels } from "../../../src/compile/parts/ma
 import { clusterScheduling } from "../../../src/scheduling-rules/cluster-scheduling.js";
 import { modelFixture } from "../../support/model-fixture.js";
 
+/** When workspaces end, as rules of the department and of the project `speech`. */
+export interface Ends {
+  readonly department?: JsonObject;
+  readonly project?: JsonObject;
+}
+const AT_NIGHT: Ends = { department: { workspacesEndAt: { time: "20:00", timeZone: "Europe/Berlin" } } };
+
 /** A department with rules, and a project that tightens them; another project without any. */
-export function ruledModel(kubernetes: string, reaper: JsonObject = {}): OrgModel {
+export function ruledModel(kubernetes: string, reaper: JsonObject = {}, ends: Ends = AT_NIGHT): OrgModel {
   const quotas = [{ nodePool: "east/h100", gpu: 4 }];
   return modelFixture([
     { kind: "organization", name: "acme" },
@@ -23,7 +30,7 @@ export function ruledModel(kubernetes: string, reaper: JsonObject = {}): OrgMode
         workspaceTimeLimit: "12h",
         preemptibleWorkspaceIdleLimit: "1h",
         nonPreemptibleWorkspaceIdleLimit: "2h",
-        workspacesEndAt: { time: "20:00", timeZone: "Europe/Berlin" },
+        ...ends.department,
       },
     },
     {
@@ -33,7 +40,7 @@ export function ruledModel(kubernetes: string, reaper: JsonObject = {}): OrgMode
       quotas,
       schedulingRules: { trainingTimeLimit: "1d", nodeTypes: { training: ["h100", "a100"] } },
     },
-    { kind: "project", name: "speech", department: "research", quotas },
+    { kind: "project", name: "speech", department: "research", quotas, schedulingRules: ends.project ?? {} },
     { kind: "department", name: "free", quotas },
     { kind: "project", name: "open", department: "free", quotas },
   ]);
