@@ -40,7 +40,7 @@ const BATCH = `kind: project
 name: batch
 department: research
 quotas:
-  - { nodePool: gpu, gpu: 1 }
+  - { nodePool: gpu, gpu: 0 }
 schedulingRules:
   trainingTimeLimit: 1h
 `;

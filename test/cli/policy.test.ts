@@ -1,7 +1,7 @@
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fairlead, ROOT } from "../support/command.js";
-import { SOUND, temporaryFolder } from "./folders.js";
+import { SOUND, temporaryFolder, writeFiles } from "./folders.js";
 
 const POLICIES = `import { workloadPolicy } from "fairlead";
 import { research } from "./acme.js";
@@ -48,7 +48,7 @@ const show = (...words: string[]): ReturnType<typeof fairlead> =>
   fairlead(["policy", "show", ...words], { cwd: folder.path });
 
 beforeEach(() => {
-  folder = temporaryFolder({ ...SOUND, "org/policies.ts": POLICIES, "org/night.ts": NIGHT });
+  folder = temporaryFolder({ ...SOUND, "org/policies.ts": POLICIES });
 });
 afterEach(() => folder.remove());
 
@@ -70,6 +70,7 @@ describe("policy show", () => {
   });
 
   it("prints scheduling rules beside policies", async () => {
+    writeFiles(folder.path, { "org/night.ts": NIGHT });
     const { code, stdout } = await show("night", "workspace");
     expect(code).toBe(0);
     expect(stdout.split("\n").map((line) => line.replaceAll(/ {2,}/g, " | "))).toEqual(
