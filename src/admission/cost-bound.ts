@@ -11,6 +11,17 @@ const LOOPS = new Set(["all", "exists", "exists_one", "filter", "map"]);
  * and counts once per item for each loop that it is in. Above the bound the API server stops and refuses the request.
  */
 export function costBound(expression: string, items = MOST_ITEMS): number {
+  const ofItems = known.get(items) ?? new Map<string, number>();
+  known.set(items, ofItems);
+  const cost = ofItems.get(expression) ?? bound(expression, items);
+  ofItems.set(expression, cost);
+  return cost;
+}
+
+/** Bounds by number of items: policies of many classes share most of their expressions, and those are long. */
+const known = new Map<number, Map<string, number>>();
+
+function bound(expression: string, items: number): number {
   let cost = 0;
   let factor = 1;
   /** For every open bracket: what the factor was outside of it. */

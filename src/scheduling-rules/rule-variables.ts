@@ -44,16 +44,26 @@ export const STAMP_VARIABLES: readonly (readonly [key: string, variable: string]
 export const SORTS_OF_PODS = 16;
 
 /** The pods of each kind in the form of `celPods`, without their containers, for an object that `root` names. */
-export function podsByKind(root: string, places: (kind: WorkloadKind) => readonly PodPlace[] = allPods): string {
+export const podsByKind: (root: string) => string = once((root) => celPodsByKind(root, ({ pods }) => pods));
+
+/** Those that say where they run. */
+export const placedPodsByKind: (root: string) => string = once((root) => celPodsByKind(root, placedPods));
+
+/** The expressions are the same for all classes. */
+function once(make: (root: string) => string): (root: string) => string {
+  const known = new Map<string, string>();
+  return (root) => {
+    const made = known.get(root) ?? make(root);
+    known.set(root, made);
+    return made;
+  };
+}
+
+function celPodsByKind(root: string, places: (kind: WorkloadKind) => readonly PodPlace[]): string {
   return byKind((kind) => {
     const bare = places(kind).map((place) => ({ ...place, layout: { ...place.layout, containers: [] } }));
     return bare.length === 0 ? undefined : celPods({ ...kind, pods: bare }, root);
   }, "[]");
-}
-
-/** Those that say where they run. */
-export function placedPodsByKind(root: string): string {
-  return podsByKind(root, placedPods);
 }
 
 /** The deadline of each kind, an empty text where there is none, for an object that `root` names. */
@@ -108,10 +118,6 @@ export function label(object: string, key: string): string {
 }
 
 const DEFAULT_TYPES = `{${governedKinds.map(({ kind, types }) => `${celText(kind)}: ${celText(types[0])}`).join(", ")}}`;
-
-function allPods({ pods }: WorkloadKind): readonly PodPlace[] {
-  return pods;
-}
 
 /** A text for trainings, another for workspaces, and the empty one for the rest. */
 function byType(text: (type: RuledType) => string): string {
