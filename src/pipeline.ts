@@ -37,6 +37,7 @@ import { fileRenderer, render } from "./render/render.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
 import { withDefinitions, type Definitions, type Used } from "./run-definitions.js";
 import type * as RetireStage from "./retire/index.js";
+import { projectJudge } from "./scheduling-rules/project-judge.js";
 import { validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
 export type {
@@ -150,7 +151,8 @@ export async function admissionOrganization(
   options: PipelineOptions & { readonly project: string; readonly cluster?: string; readonly user?: string },
 ): Promise<Outcome & { readonly admission?: Admission }> {
   return await withModel<{ admission: Admission }>(directory, options, async (model, locate) => {
-    const judged = admitObjects(model, requests, { ...options, runsNothing: isRecordedKind });
+    const alsoJudge = projectJudge(model, options);
+    const judged = admitObjects(model, requests, { ...options, runsNothing: isRecordedKind, alsoJudge });
     if ("unknown" in judged) return { admission: judged };
     const { places, ...answer } = judged;
     const locations = await locate([...places.values()]);

@@ -11,6 +11,7 @@ import { workloadDiagnostics } from "./policy/workload-diagnostics.js";
 import { proposeDiagnostics } from "./propose/diagnostics.js";
 import { publishDiagnostics } from "./publish/publish-diagnostics.js";
 import { renderDiagnostics } from "./render/render-diagnostics.js";
+import { schedulingDiagnostics } from "./scheduling-rules/scheduling-diagnostics.js";
 import { schedulerBackends } from "./schedulers/registry.js";
 import { validateDiagnostics } from "./validate/index.js";
 
@@ -43,6 +44,7 @@ export function diagnosticCatalogue(): readonly DiagnosticKind[] {
     ...validateDiagnostics,
     ...policyDiagnostics,
     ...workloadDiagnostics,
+    ...schedulingDiagnostics,
     ...acceptDiagnostics,
     ...schedulerBackends.flatMap((backend) => backend.diagnostics),
     ...objectDiagnostics,

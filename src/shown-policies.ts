@@ -3,6 +3,8 @@ import type { Locate } from "./diagnostics/report.js";
 import type { OrgModel } from "./model/org-model.js";
 import { policyStatements, type PolicyStatement } from "./policy/describe-policy.js";
 import type { EffectivePolicy, WorkloadType } from "./policy/effective-policy.js";
+import { schedulingStatements } from "./scheduling-rules/describe-rules.js";
+import { effectiveSchedulingRules } from "./scheduling-rules/effective-rules.js";
 import { effectivePolicies } from "./policy/effective/effective-policies.js";
 
 export type { WorkloadType } from "./policy/effective-policy.js";
@@ -37,9 +39,10 @@ export async function shownPolicies(
     groups.set(policy, [...(groups.get(policy) ?? []), cluster]);
   }
   if (groups.size === 0) groups.set(effective.of(project, null, type), []);
+  const scheduling = schedulingStatements(effectiveSchedulingRules(model).ofProject(project), type);
   const policies = [...groups].map(async ([policy, clusters]) => ({
     clusters,
-    statements: await located(model, policyStatements(policy), locate),
+    statements: await located(model, [...policyStatements(policy), ...scheduling], locate),
   }));
   return { projects, policies: await Promise.all(policies) };
 }
@@ -49,7 +52,9 @@ async function located(
   statements: readonly PolicyStatement[],
   locate: Locate,
 ): Promise<ShownPolicy["statements"]> {
-  const definitions = new Map(model.workloadPolicies.map(({ ref, source }) => [ref, source.definition]));
+  // Scheduling rules are written in the units themselves.
+  const written = [...model.workloadPolicies, ...model.departments, ...model.projects];
+  const definitions = new Map(written.map(({ ref, source }) => [ref, source.definition]));
   const places = statements.map(({ source }) => ({
     definition: definitions.get(source.policy) ?? 0,
     pointer: source.pointer,

@@ -72,6 +72,7 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
     "locked",
   ]),
   ...ofManifests("src/policy/own-rules.test.ts", ["like", "unlike", "max-from", "required-keys"]),
+  ...ofManifests("src/scheduling-rules/judge-scheduling.test.ts", ["time-limit", "node-type", "stamp"]),
   ...ofManifests("test/cli/admit.test.ts", ["unknown-kind", "wrong-type", "unjudged"]),
   "propose/bad-node-list": {
     reason: "is about a list of nodes, which only `propose` reads",

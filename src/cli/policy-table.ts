@@ -16,7 +16,7 @@ export function policyTable(
 ): string {
   const where = clusters.length === 0 ? "" : ` in ${listed(clusters)}`;
   const title = `${colors.bold(`${type} in project ${project}`)}${where}`;
-  if (statements.length === 0) return `${title}: no policy says anything.\n`;
+  if (statements.length === 0) return `${title}: no policy or scheduling rule says anything.\n`;
   const own = rowsOf(statements.filter(({ part }) => part !== "imposed"));
   const imposed = rowsOf(statements.filter(({ part }) => part === "imposed"));
   const rows = [HEAD, ...own, ...imposed];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatDuration, parseDuration } from "./duration.js";
+import { formatDuration, parseDuration, shortDuration } from "./duration.js";
 
 describe("durations", () => {
   it.each([
@@ -12,7 +12,7 @@ describe("durations", () => {
     expect(parseDuration(text)).toBe(seconds);
   });
 
-  it.each(["", "10", "10 m", "m", "1.5h", "30m4h", "-1s", "1d"])("refuses %j", (text) => {
+  it.each(["", "10", "10 m", "m", "1.5h", "30m4h", "-1s", "1w", "1h1d"])("refuses %j", (text) => {
     expect(parseDuration(text)).toBeUndefined();
   });
 
@@ -27,5 +27,18 @@ describe("durations", () => {
       }),
       { seed: 3 },
     );
+  });
+
+  it.each([
+    ["7d", 604_800],
+    ["1d2h3m4s", 93_784],
+    ["90m", 5400],
+  ])("reads %s with days", (text, seconds) => {
+    expect(parseDuration(text)).toBe(seconds);
+    expect(parseDuration(shortDuration(seconds))).toBe(seconds);
+  });
+
+  it("prints what people write", () => {
+    expect([0, 5400, 604_800].map(shortDuration)).toEqual(["0s", "1h30m", "7d"]);
   });
 });

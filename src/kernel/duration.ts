@@ -20,3 +20,15 @@ export function formatDuration(seconds: number): string {
   if (hours > 0) return `${hours}h${minutes}m${rest}s`;
   return minutes > 0 ? `${minutes}m${rest}s` : `${rest}s`;
 }
+
+/** Prints seconds as people write them, largest units first and none that is zero: `7d`, `1h30m`, `0s`. */
+export function shortDuration(seconds: number): string {
+  let rest = seconds;
+  let text = "";
+  for (const [suffix, length] of UNITS) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) text += `${count}${suffix}`;
+  }
+  return text === "" ? "0s" : text;
+}

@@ -16,7 +16,7 @@ import {
 import { namespaceName } from "./namespace-name.js";
 import type { Department, OrgModel, Project, Quota } from "./org-model.js";
 import { quotaReader } from "./quotas.js";
-import { schedulingRules } from "./scheduling-rules.js";
+import { schedulingReader } from "./scheduling-rules.js";
 import type { Quota as WrittenQuota } from "./schema/definitions.generated.js";
 import { referenceName, type SoundDefinition } from "./sound-definition.js";
 
@@ -29,6 +29,7 @@ interface Building {
   readonly fromOrganization: Inheritance;
   readonly readQuota: ReturnType<typeof quotaReader>;
   readonly limits: LimitReader;
+  readonly readScheduling: ReturnType<typeof schedulingReader>;
   /** Refs of node pools, by the names they are written with. */
   readonly poolRefs: Map<string, EntityRef>;
   /** Lists of clusters, by the refs of the node pools they come from. */
@@ -51,6 +52,7 @@ export function buildModel(index: DefinitionIndex): OrgModel {
     fromOrganization: inherit(NOTHING_INHERITED, organization.value, { ref, limits }),
     readQuota: quotaReader(),
     limits,
+    readScheduling: schedulingReader(),
     poolRefs: new Map(),
     clusterLists: new Map(),
   };
@@ -82,7 +84,7 @@ function buildDepartments(building: Building): readonly Department[] {
       quotas: buildQuotas(building, value.quotas),
       access: accessRules(value.access),
       labels: inherited.labels,
-      schedulingRules: schedulingRules(value.schedulingRules),
+      schedulingRules: building.readScheduling(value.schedulingRules),
       formerly: formerly(value.formerly),
     });
   });
@@ -109,7 +111,7 @@ function buildProjects(building: Building): readonly Project[] {
       access: accessRules(value.access),
       labels: inherited.labels,
       namespaceSettings: namespaceSettings(inherited, value),
-      schedulingRules: schedulingRules(value.schedulingRules),
+      schedulingRules: building.readScheduling(value.schedulingRules),
       hasExtra: project.hasExtra,
       formerly: formerly(value.formerly),
       formerNamespaces: formerNamespaces(building, value.formerly, namespace),

@@ -26,9 +26,22 @@ const DEFAULT_METRIC = Object.freeze({
   podLabel: "pod",
 });
 
-/** What a scope says itself, lengths of time in seconds; `null` where it says nothing. */
-export function schedulingRules(written: Written | undefined): SchedulingRules | null {
-  if (written === undefined) return null;
+/**
+ * Reads what scopes say themselves, lengths of time in seconds; `null` where they say nothing. Equal rules become one object, however
+ * often they are written: thousands of projects have the same few.
+ */
+export function schedulingReader(): (written: Written | undefined) => SchedulingRules | null {
+  const known = new Map<string, SchedulingRules>();
+  return (written) => {
+    if (written === undefined) return null;
+    const key = JSON.stringify(written);
+    const rules = known.get(key) ?? schedulingRules(written);
+    known.set(key, rules);
+    return rules;
+  };
+}
+
+function schedulingRules(written: Written): SchedulingRules {
   const { nodeTypes = {}, workspacesEndAt } = written;
   const times = Object.fromEntries(TIME_RULES.map((rule) => [rule, seconds(written[rule])]));
   return Object.freeze({

@@ -6,7 +6,7 @@ import { projectPolicies, type ProjectPolicies } from "./project-policies.js";
 import { verdict, type AdmissionRequest, type Verdict } from "./verdict.js";
 
 /** For whom objects are judged. */
-export interface AskedFor extends Pick<AdmissionRequest, "user" | "runsNothing"> {
+export interface AskedFor extends Pick<AdmissionRequest, "user" | "runsNothing" | "alsoJudge"> {
   readonly project: string;
   readonly cluster?: string;
 }

@@ -20,7 +20,7 @@ import { sameValue } from "./rule-kinds/can-edit.js";
 /** One value that a policy wrote into a workload. */
 export interface Applied extends Edit {
   readonly field: string;
-  readonly why: "default" | "defaultFrom" | "instance" | "attribute" | "imposed";
+  readonly why: "default" | "defaultFrom" | "instance" | "attribute" | "imposed" | "scheduling";
   readonly source: PolicySource;
 }
 

@@ -38,7 +38,9 @@ export function projectPolicies(model: OrgModel, name: string, cluster?: string)
       return policy.fields.length > 0 || policy.imposedAssets.length > 0 ? policy : undefined;
     },
     placeOf: ({ policy, pointer }) => {
-      const written = model.workloadPolicies.find(({ ref }) => ref === policy);
+      // What scheduling rules say is written in the units themselves.
+      const units = [...model.workloadPolicies, ...model.departments, ...model.projects];
+      const written = units.find(({ ref }) => ref === policy);
       return written ? { definition: written.source.definition, pointer } : undefined;
     },
   };

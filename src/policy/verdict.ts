@@ -15,8 +15,27 @@ export interface AdmissionRequest {
   readonly policyFor: (type: WorkloadType) => EffectivePolicy | undefined;
   /** Who asks: what controllers make comes of workloads that were judged already. */
   readonly user?: string;
+  /** What else a workload is held to than policies, once they gave it their defaults. */
+  readonly alsoJudge?: (workload: JudgedWorkload) => FurtherJudgement;
   /** Whether a kind is known not to run pods; nothing is known of others that are not in the registry. */
   readonly runsNothing?: (apiVersion: string, kind: string) => boolean;
+}
+
+/** A workload as other rules than policies see it: with the defaults of its policy. */
+export interface JudgedWorkload {
+  readonly kind: WorkloadKind;
+  readonly type: WorkloadType;
+  readonly object: JsonObject;
+  readonly old?: JsonObject;
+  readonly user?: string;
+}
+
+/** What other rules than policies say, and the object as they leave it. */
+export interface FurtherJudgement {
+  readonly violations: readonly Violation[];
+  readonly grandfathered: readonly Violation[];
+  readonly object: JsonObject;
+  readonly applied: readonly Applied[];
 }
 
 /** The answer about one object. */
@@ -52,12 +71,13 @@ export function verdict(request: AdmissionRequest): Verdict {
   const policy = policyFor(read.type);
   const about = { kind, type: read.type };
   const exempt = exemption(request, policy);
-  if (exempt !== undefined || !policy) return { ...unjudged(object), ...about, policy: exempt ?? "none" };
+  if (exempt !== undefined || !policy)
+    return further(request, { ...unjudged(object), ...about, policy: exempt ?? "none" });
   const { object: mutated, applied } = mutate({ kind, object, policy, ...(old ? { old } : {}) });
   const judged = evaluate(kind, mutated, policy);
   const before = new Set(old ? evaluate(kind, old, policy).violations.map(told) : []);
   const violations = judged.violations.filter((violation) => !before.has(told(violation)));
-  return {
+  return further(request, {
     decision: violations.length > 0 ? "deny" : "allow",
     ...about,
     policy: "applied",
@@ -66,6 +86,23 @@ export function verdict(request: AdmissionRequest): Verdict {
     unjudged: judged.unjudged,
     mutated,
     applied,
+  });
+}
+
+type JudgedVerdict = Extract<Verdict, { decision: "allow" | "deny" }>;
+
+/** Adds what other rules say; nothing holds up what is being deleted, and they know of controllers themselves. */
+function further({ alsoJudge, old, user }: AdmissionRequest, verdict: JudgedVerdict): JudgedVerdict {
+  if (!alsoJudge || verdict.policy === "deleting") return verdict;
+  const { kind, type, mutated: object } = verdict;
+  const more = alsoJudge({ kind, type, object, ...(old && { old }), ...(user !== undefined && { user }) });
+  return {
+    ...verdict,
+    decision: more.violations.length > 0 ? "deny" : verdict.decision,
+    violations: [...verdict.violations, ...more.violations],
+    grandfathered: [...verdict.grandfathered, ...more.grandfathered],
+    mutated: more.object,
+    applied: [...verdict.applied, ...more.applied],
   };
 }
 

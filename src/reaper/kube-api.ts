@@ -1,4 +1,4 @@
-import type { JsonObject } from "../kernel/json.js";
+import { jsonText, type JsonObject } from "../kernel/json.js";
 
 /** The few requests that the reaper makes of an API server. */
 export interface KubeApi {
@@ -52,11 +52,13 @@ export function kubeApi(server: string, token: string): KubeApi {
           `${path}?limit=${PAGE}${next === "" ? "" : `&continue=${encodeURIComponent(next)}`}`,
         );
         items.push(...((page["items"] ?? []) as readonly JsonObject[]));
-        next = String((page["metadata"] as JsonObject | undefined)?.["continue"] ?? "");
+        next = jsonText((page["metadata"] as JsonObject | undefined)?.["continue"] ?? "");
       } while (next !== "");
       return items;
     },
-    patch: async (path, patch) => void (await ask("PATCH", path, patch, "application/merge-patch+json")),
+    patch: async (path, patch) => {
+      await ask("PATCH", path, patch, "application/merge-patch+json");
+    },
     create: async (path, object) => {
       const response = await send("POST", path, object);
       const text = await response.text();
@@ -64,7 +66,9 @@ export function kubeApi(server: string, token: string): KubeApi {
       if (!response.ok && response.status !== 409)
         throw new Error(`POST ${path}: ${response.status} ${messageOf(text)}`);
     },
-    remove: async (path, uid) => void (await ask("DELETE", path, { preconditions: { uid } })),
+    remove: async (path, uid) => {
+      await ask("DELETE", path, { preconditions: { uid } });
+    },
   };
 }
 

@@ -47,6 +47,6 @@ function newStamps({ kind, object, namespace }: Workload, { namespaces, classes 
     source: NOWHERE,
   });
   const times = Object.fromEntries(Object.entries(rules.times).map(([rule, limit]) => [rule, sourced(limit)]));
-  const effective = { times, nodeTypes: {}, endsOfDay: rules.endsOfDay.map(sourced) };
-  return stampsFor(effective, type, isPreemptible(kind, object));
+  const stamps = stampsFor({ times, endsOfDay: rules.endsOfDay.map(sourced) }, type, isPreemptible(kind, object));
+  return Object.fromEntries(stamps.map(({ key, value }) => [key, value]));
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../kernel/json.js";
+import { isJsonObject, jsonText, type JsonObject } from "../kernel/json.js";
 import { findWorkloadKind, type WorkloadKind } from "../workloads/index.js";
 import type { KubeApi } from "./kube-api.js";
 
@@ -40,8 +40,8 @@ export async function workloadsIn(api: KubeApi, namespace: string): Promise<read
 }
 
 function workload(object: JsonObject, pods: readonly JsonObject[], namespace: string): readonly Workload[] {
-  const apiVersion = String(object["apiVersion"]);
-  const kind = findWorkloadKind(apiVersion, String(object["kind"]));
+  const apiVersion = jsonText(object["apiVersion"]);
+  const kind = findWorkloadKind(apiVersion, jsonText(object["kind"]));
   if (!kind) return [];
   return [{ kind, apiVersion, object, namespace, name: nameOf(object), uid: uidOf(object), pods }];
 }
@@ -86,13 +86,13 @@ export function metadataOf(object: JsonObject): JsonObject {
 }
 
 function uidOf(object: JsonObject): string {
-  return String(metadataOf(object)["uid"]);
+  return jsonText(metadataOf(object)["uid"]);
 }
 
 function nameOf(object: JsonObject): string {
-  return String(metadataOf(object)["name"]);
+  return jsonText(metadataOf(object)["name"]);
 }
 
 function namespaceOf(object: JsonObject): string {
-  return String(metadataOf(object)["namespace"]);
+  return jsonText(metadataOf(object)["namespace"]);
 }

@@ -15,6 +15,7 @@ import {
   deadlineByKind,
   placedPodsByKind,
   ruleVariables,
+  SORTS_OF_PODS,
   STAMP_VARIABLES,
   STAMPED_PATHS,
   stampedMetadata,
@@ -69,7 +70,7 @@ function refusingPolicy(set: RuleSet, { labels, origin }: ClassContext): readonl
   const now = nodeTypeTexts(set, "variables.placed");
   const lists = [
     { name: "wrongTypes", expression: wrongTypes() },
-    { name: "chosenStamps", expression: chosenStamps() },
+    { name: "chosenStamps", expression: chosenStamps(), items: STAMPED_PATHS.length },
     { name: "longDeadlines", expression: longDeadlines(set) },
     ...(now === undefined ? [] : nodeTypeVariables(set, now)),
   ];
@@ -129,10 +130,10 @@ function longDeadlines({ times }: RuleSet): string {
   const branch = (type: RuledType): string => {
     const limit = times[TIME_LIMIT_OF[type]];
     if (limit === undefined) return "[]";
-    const text = `${celText(`${CODES.timeLimit} `)} + ${DEADLINE_PATHS} + ": " + string(variables.deadline.value()) + ${celText(`${aboveTimeLimit(limit.value)} `)} + ${celOwner(limit)}`;
-    return `(variables.deadline.value() > ${limit.value} ? [${text}] : [])`;
+    const text = `${celText(`${CODES.timeLimit} `)} + ${DEADLINE_PATHS} + ": " + string(variables.deadline) + ${celText(`${aboveTimeLimit(limit.value)} `)} + ${celOwner(limit)}`;
+    return `(variables.deadline > ${limit.value} ? [${text}] : [])`;
   };
-  return `request.operation == "CREATE" && type(variables.deadline.orValue("")) == int ? (variables.ruled == "training" ? ${branch("training")} : (variables.ruled == "workspace" ? ${branch("workspace")} : [])) : []`;
+  return `request.operation == "CREATE" && type(variables.deadline) == int ? (variables.ruled == "training" ? ${branch("training")} : (variables.ruled == "workspace" ? ${branch("workspace")} : [])) : []`;
 }
 
 /** The words of `describeSource`, with the names that the namespace has. */
@@ -177,9 +178,13 @@ function fits(types: readonly string[], label: string): string {
 /** On an update, only what was not so before. */
 function nodeTypeVariables(set: RuleSet, now: string): readonly NamedExpression[] {
   return [
-    { name: "placed", expression: placedPodsByKind("variables.o") },
+    { name: "placed", expression: placedPodsByKind("variables.o"), items: SORTS_OF_PODS },
     { name: "old", expression: "dyn(oldObject)" },
-    { name: "placedBefore", expression: `request.operation == "UPDATE" ? ${placedPodsByKind("variables.old")} : []` },
+    {
+      name: "placedBefore",
+      expression: `request.operation == "UPDATE" ? ${placedPodsByKind("variables.old")} : []`,
+      items: SORTS_OF_PODS,
+    },
     { name: "nodeTypesNow", expression: now, items: AFFINITY_ITEMS },
     {
       name: "nodeTypesBefore",

@@ -1,7 +1,7 @@
-import type { Cluster, OrgModel, Project } from "../model/org-model.js";
+import type { Cluster, OrgModel, Project, SchedulingRules } from "../model/org-model.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import { classPolicies } from "./class-policies.js";
-import { effectiveSchedulingRules, type EffectiveSchedulingRules } from "./effective-rules.js";
+import { effectiveSchedulingRules, type EffectiveRules } from "./effective-rules.js";
 import { needsReaper, reaperObjects } from "./reaper/reaper-objects.js";
 import { REAPER, reaperBinding } from "./reaper/reaper-access.js";
 import { ruleSet, type RuleSet } from "./rule-set.js";
@@ -40,13 +40,12 @@ const NO_LABELS: Labels = Object.freeze({});
 /** Compiles the scheduling rules of a cluster: as many classes of policies as there are different rules, whoever has them. */
 export function clusterScheduling({ model, cluster, projects, labels }: SchedulingInput): ClusterScheduling {
   const { ofProject } = effectiveSchedulingRules(model);
-  const setOf = setLookup(cluster.nodeTypeLabel);
+  const setOf = setLookup(ofProject, cluster.nodeTypeLabel);
   const sets = new Map<string, RuleSet>();
   const classes = new Map<string, Labels>();
   for (const project of projects) {
-    const rules = ofProject(project);
-    if (rules === null) continue;
-    const set = setOf(rules, project);
+    const set = setOf(project);
+    if (set === null) continue;
     sets.set(set.name, set);
     classes.set(project.name, Object.freeze({ [SCHEDULING_LABEL]: set.name }));
   }
@@ -62,14 +61,21 @@ export function clusterScheduling({ model, cluster, projects, labels }: Scheduli
   };
 }
 
-/** The class of rules, found once for each effective rules and department: thousands of projects share them. */
-function setLookup(nodeTypeLabel: string): (rules: EffectiveSchedulingRules, project: Project) => RuleSet {
-  const known = new Map<EffectiveSchedulingRules, Map<string, RuleSet>>();
-  return (rules, project) => {
-    const byDepartment = known.get(rules) ?? new Map<string, RuleSet>();
-    known.set(rules, byDepartment);
-    const set = byDepartment.get(project.department) ?? ruleSet(rules, project, nodeTypeLabel);
-    byDepartment.set(project.department, set);
+/** The class of rules, found once for each department and each rules of projects in it: thousands of projects share them. */
+function setLookup(
+  ofProject: EffectiveRules["ofProject"],
+  nodeTypeLabel: string,
+): (project: Project) => RuleSet | null {
+  const known = new Map<string, Map<SchedulingRules | null, RuleSet | null>>();
+  return (project) => {
+    const { department, schedulingRules } = project;
+    const ofDepartment = known.get(department) ?? new Map<SchedulingRules | null, RuleSet | null>();
+    known.set(department, ofDepartment);
+    const found = ofDepartment.get(schedulingRules);
+    if (found !== undefined) return found;
+    const rules = ofProject(project);
+    const set = rules === null ? null : ruleSet(rules, project, nodeTypeLabel);
+    ofDepartment.set(schedulingRules, set);
     return set;
   };
 }

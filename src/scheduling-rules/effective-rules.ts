@@ -25,6 +25,15 @@ export interface EffectiveRules {
  * department has, so that ten thousand of them cost nothing.
  */
 export function effectiveSchedulingRules(model: OrgModel): EffectiveRules {
+  const found = known.get(model) ?? computed(model);
+  known.set(model, found);
+  return found;
+}
+
+/** Every rule of validation asks for them: they are computed once for a model, and go with it. */
+const known = new WeakMap<OrgModel, EffectiveRules>();
+
+function computed(model: OrgModel): EffectiveRules {
   const departments = new Map<string, EffectiveSchedulingRules | null>();
   // Parents first.
   for (const department of model.departments) {
@@ -32,7 +41,14 @@ export function effectiveSchedulingRules(model: OrgModel): EffectiveRules {
     departments.set(department.name, tightened(above, department, "department"));
   }
   const ofDepartment = (name: string): EffectiveSchedulingRules | null => departments.get(name) ?? null;
-  return { ofDepartment, ofProject: (project) => tightened(ofDepartment(project.department), project, "project") };
+  const projects = new Map<Project, EffectiveSchedulingRules | null>();
+  const ofProject = (project: Project): EffectiveSchedulingRules | null => {
+    if (project.schedulingRules === null) return ofDepartment(project.department);
+    const rules = projects.get(project) ?? tightened(ofDepartment(project.department), project, "project");
+    projects.set(project, rules);
+    return rules;
+  };
+  return { ofDepartment, ofProject };
 }
 
 /** What holds in a scope with rules of its own, under what holds above. */

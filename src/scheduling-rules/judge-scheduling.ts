@@ -2,19 +2,21 @@ import { isJsonObject, type Json, type JsonObject, type Pointer } from "../kerne
 import type { Project } from "../model/org-model.js";
 import { isController } from "../policy/controllers.js";
 import { applyEdit, draftOf } from "../policy/edit-draft.js";
+import type { Applied } from "../policy/mutate.js";
 import type { PolicySource, WorkloadType } from "../policy/effective-policy.js";
 import { violationMessage, type Violation } from "../policy/violation.js";
 import { followOne, valueAt, type PodView, type WorkloadKind } from "../workloads/index.js";
 import { ruledType, type EffectiveSchedulingRules, type RuledType } from "./effective-rules.js";
 import { isGoverned, placedPodsOf, tellingKinds } from "./governed-kinds.js";
 import { isPreemptible } from "./preemptible.js";
-import { STAMPS, stampsFor, TIME_LIMIT_OF } from "./stamps.js";
+import { STAMPS, stampsFor, TIME_LIMIT_OF, type Stamp } from "./stamps.js";
 import {
   aboveTimeLimit,
   asksForNone,
   CODES,
   DEADLINE_REMOVED,
   STAMP_CHANGED,
+  STAMP_CHOSEN,
   stampField,
   SUBMITTED_UNDER,
 } from "./words.js";
@@ -42,7 +44,7 @@ export interface SchedulingJudgement {
   readonly grandfathered: readonly Violation[];
   /** The object as it is stored. */
   readonly object: JsonObject;
-  readonly written: readonly { readonly pointer: Pointer; readonly value: Json; readonly field: string }[];
+  readonly written: readonly Applied[];
 }
 
 /** Holds a workload against the scheduling rules of a project. Pure; the counterpart of `classPolicies` and `stampGuard`. */
@@ -108,25 +110,29 @@ function stampedPaths({ makes }: WorkloadKind): readonly string[] {
   return makes === undefined ? ["metadata"] : ["metadata", makes];
 }
 
-function expectedStamps({ rules, ruled, kind, object }: Asked): Readonly<Record<string, string>> {
+function expectedStamps({ rules, ruled, kind, object }: Asked): readonly Stamp[] {
   return stampsFor(rules, ruled, isPreemptible(kind, object));
 }
 
-function stampEdits(asked: Asked): SchedulingJudgement["written"] {
+function stampEdits(asked: Asked): readonly Applied[] {
   const { kind, object, rules, ruled } = asked;
-  const expected = Object.entries(expectedStamps(asked));
+  const applied = (path: string, value: Json, rule: Stamp["rule"], source: PolicySource): Applied => ({
+    pointer: path.split("."),
+    value,
+    field: `schedulingRules.${rule}`,
+    why: "scheduling",
+    source,
+  });
   const stamps = stampedPaths(kind).flatMap((path) =>
-    expected.map(([key, value]) => ({
-      pointer: [...path.split("."), "annotations", key],
-      value,
-      field: "schedulingRules",
-    })),
+    expectedStamps(asked).map(({ key, value, rule, source }) => {
+      const edit = applied(`${path}.annotations`, value, rule, source);
+      return { ...edit, pointer: [...edit.pointer, key] };
+    }),
   );
-  const limit = rules.times[TIME_LIMIT_OF[ruled]];
+  const rule = TIME_LIMIT_OF[ruled];
+  const limit = rules.times[rule];
   const isMissing = kind.deadline !== undefined && deadlineOf(kind, object) === undefined;
-  const deadline =
-    limit && isMissing ? [{ pointer: kind.deadline.split("."), value: limit.value, field: "schedulingRules" }] : [];
-  return [...stamps, ...deadline];
+  return limit && isMissing ? [...stamps, applied(kind.deadline, limit.value, rule, limit.source)] : stamps;
 }
 
 function deadlineOf({ deadline }: WorkloadKind, object: JsonObject): Json | undefined {
@@ -134,14 +140,14 @@ function deadlineOf({ deadline }: WorkloadKind, object: JsonObject): Json | unde
 }
 
 function chosenStamps(asked: Asked, object: JsonObject): readonly Violation[] {
-  const expected = expectedStamps(asked);
+  const expected = new Map(expectedStamps(asked).map(({ key, value }) => [key, value]));
   return Object.values(STAMPS).flatMap((key) =>
     stampedPaths(asked.kind).flatMap((path) => {
       const pointer = [...path.split("."), "annotations", key];
       const value = valueAt(object, pointer);
-      const limit = expected[key];
+      const limit = expected.get(key);
       if (limit === undefined || value === undefined || value === limit) return [];
-      const message = `${stampField(path, key)}: is written at admission, and cannot be chosen`;
+      const message = `${stampField(path, key)}: ${STAMP_CHOSEN}`;
       return [{ ...stampViolation(asked, pointer, value), limit, message }];
     }),
   );

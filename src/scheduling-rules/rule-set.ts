@@ -1,3 +1,4 @@
+import { compareText } from "../kernel/order.js";
 import { sha256 } from "../kernel/hash.js";
 import type { EndOfDay, Project, TimeRule } from "../model/org-model.js";
 import type { PolicySource, Sourced } from "../policy/effective-policy.js";
@@ -34,7 +35,7 @@ export function ruleSet(rules: EffectiveSchedulingRules, project: Project, nodeT
     nodeTypes: mapped(rules.nodeTypes, owned),
     endsOfDay: rules.endsOfDay
       .map(({ value }) => value)
-      .sort((left, right) => (endText(left) < endText(right) ? -1 : 1)),
+      .sort((left, right) => compareText(endText(left), endText(right))),
     nodeTypeLabel,
   };
   return Object.freeze({ name: `s-${sha256(JSON.stringify(content)).slice(0, 12)}`, ...content });

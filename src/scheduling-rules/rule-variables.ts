@@ -7,8 +7,8 @@ import { WORKLOAD_TYPE_LABEL, type PodPlace, type WorkloadKind } from "../worklo
 import { governedKinds, placedPods } from "./governed-kinds.js";
 import { PREEMPTIBLE } from "./preemptible.js";
 import type { RuleSet } from "./rule-set.js";
-import { endText, type RuledType } from "./effective-rules.js";
-import { idleRuleOf, STAMPS, TIME_LIMIT_OF } from "./stamps.js";
+import type { RuledType } from "./effective-rules.js";
+import { endsText, idleRuleOf, STAMPS, TIME_LIMIT_OF } from "./stamps.js";
 
 /**
  * What the policies of a class ask of a workload, as variables in CEL: its kind, its type, and what it is stamped with. They read the
@@ -29,7 +29,7 @@ export function ruleVariables(set: RuleSet): readonly NamedExpression[] {
     ...preemptibility(set),
     { name: "timeStamp", expression: byType((type) => secondsText(set, TIME_LIMIT_OF[type])) },
     { name: "idleStamp", expression: byType((type) => idleStamp(set, type)) },
-    { name: "endStamp", expression: byType((type) => celText(type === "workspace" ? endsText(set) : "")) },
+    { name: "endStamp", expression: byType((type) => celText(type === "workspace" ? endsText(set.endsOfDay) : "")) },
   ];
 }
 
@@ -40,24 +40,38 @@ export const STAMP_VARIABLES: readonly (readonly [key: string, variable: string]
   [STAMPS.endsAt, "variables.endStamp"],
 ];
 
+/** How many sorts of pods a workload has at most, for the bound of costs: roles, groups of workers, jobs of a set. */
+export const SORTS_OF_PODS = 16;
+
 /** The pods of each kind in the form of `celPods`, without their containers, for an object that `root` names. */
-export function podsByKind(root: string, places: (kind: WorkloadKind) => readonly PodPlace[] = allPods): string {
+export const podsByKind: (root: string) => string = once((root) => celPodsByKind(root, ({ pods }) => pods));
+
+/** Those that say where they run. */
+export const placedPodsByKind: (root: string) => string = once((root) => celPodsByKind(root, placedPods));
+
+/** The expressions are the same for all classes. */
+function once(make: (root: string) => string): (root: string) => string {
+  const known = new Map<string, string>();
+  return (root) => {
+    const made = known.get(root) ?? make(root);
+    known.set(root, made);
+    return made;
+  };
+}
+
+function celPodsByKind(root: string, places: (kind: WorkloadKind) => readonly PodPlace[]): string {
   return byKind((kind) => {
     const bare = places(kind).map((place) => ({ ...place, layout: { ...place.layout, containers: [] } }));
     return bare.length === 0 ? undefined : celPods({ ...kind, pods: bare }, root);
   }, "[]");
 }
 
-/** Those that say where they run. */
-export function placedPodsByKind(root: string): string {
-  return podsByKind(root, placedPods);
-}
-
-/** The deadline of each kind as an optional value, for an object that `root` names. */
+/** The deadline of each kind, an empty text where there is none, for an object that `root` names. */
 export function deadlineByKind(root: string): string {
   return byKind(
-    ({ deadline }) => (deadline === undefined ? undefined : optionalPath(root, pathSteps(deadline))),
-    "optional.none()",
+    ({ deadline }) =>
+      deadline === undefined ? undefined : `dyn(${optionalPath(root, pathSteps(deadline))}.orValue(""))`,
+    'dyn("")',
   );
 }
 
@@ -105,10 +119,6 @@ export function label(object: string, key: string): string {
 
 const DEFAULT_TYPES = `{${governedKinds.map(({ kind, types }) => `${celText(kind)}: ${celText(types[0])}`).join(", ")}}`;
 
-function allPods({ pods }: WorkloadKind): readonly PodPlace[] {
-  return pods;
-}
-
 /** A text for trainings, another for workspaces, and the empty one for the rest. */
 function byType(text: (type: RuledType) => string): string {
   return `variables.ruled == "training" ? ${text("training")} : (variables.ruled == "workspace" ? ${text("workspace")} : "")`;
@@ -125,17 +135,13 @@ function idleStamp(set: RuleSet, type: RuledType): string {
   return `(variables.preemptible ? ${preemptible} : ${other})`;
 }
 
-function endsText({ endsOfDay }: RuleSet): string {
-  return endsOfDay.map(endText).join(", ");
-}
-
 /** Only where it matters: the two limits differ. The counterpart of `isPreemptible`. */
 function preemptibility(set: RuleSet): readonly NamedExpression[] {
   if (!idleStamp(set, "workspace").includes("variables.preemptible")) return [];
   const { label: key, value, classLabel, classes } = PREEMPTIBLE;
   const sorts = "variables.sorts";
   return [
-    { name: "sorts", expression: podsByKind("variables.o") },
+    { name: "sorts", expression: podsByKind("variables.o"), items: SORTS_OF_PODS },
     {
       name: "labels",
       expression: `[dyn(variables.o.metadata.?labels.orValue({}))] + ${sorts}.map(p, dyn(p.m.?labels.orValue({})))`,

@@ -76,9 +76,9 @@ function variables(): readonly NamedExpression[] {
       name: "longer",
       expression:
         `variables.limit == "" || !variables.limit.matches("^[0-9]{1,10}$") || variables.deadline == variables.deadlineBefore ? [] : ` +
-        `(!variables.deadline.hasValue() ? [${told} + ${celText(DEADLINE_REMOVED)}] : ` +
-        `(type(variables.deadline.value()) == int && variables.deadline.value() > int(variables.limit) ? ` +
-        `[${told} + string(variables.deadline.value()) + ${aboveStamp()}] : []))`,
+        `(variables.deadline == "" ? [${told} + ${celText(DEADLINE_REMOVED)}] : ` +
+        `(type(variables.deadline) == int && variables.deadline > int(variables.limit) ? ` +
+        `[${told} + string(variables.deadline) + ${aboveStamp()}] : []))`,
     },
   ];
 }

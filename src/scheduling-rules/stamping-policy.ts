@@ -1,16 +1,14 @@
-import { deepFreeze, type JsonObject } from "../kernel/json.js";
-import { resourceRules, type MatchedRequests, type NamedExpression } from "../objects/admission/denying-policy.js";
+import type { MatchedRequests, NamedExpression } from "../objects/admission/denying-policy.js";
 import { celText, celTexts } from "../kernel/cel.js";
 import type { EntityRef } from "../model/definition.js";
-import { WAVES, type PlannedObject } from "../objects/kube-object.js";
+import { mutatingPolicy } from "../objects/admission/mutating-policy.js";
+import type { PlannedObject } from "../objects/kube-object.js";
 import { optionalPath } from "../policy/admit/pods-cel.js";
 import { pathSteps, type FieldPath } from "../workloads/field-path.js";
 import { governedKinds } from "./governed-kinds.js";
 import type { RuleSet } from "./rule-set.js";
 import { ruleVariables, STAMP_VARIABLES } from "./rule-variables.js";
 import { SCHEDULING_LABEL } from "./stamps.js";
-
-const API = "admissionregistration.k8s.io/v1";
 
 interface Stamping {
   readonly labels: Readonly<Record<string, string>>;
@@ -24,35 +22,15 @@ interface Stamping {
  * there, and its deadline where it has none. At creation alone, so that later rules leave it as it is.
  */
 export function stampingPolicy(set: RuleSet, stamping: Stamping): readonly PlannedObject[] {
-  const { labels, origin, conditions } = stamping;
-  const name = `fairlead-${set.name}`;
-  const object = (kind: string, spec: JsonObject): PlannedObject["object"] =>
-    deepFreeze({ apiVersion: API, kind, metadata: { name, labels }, spec });
-  const spec = {
-    failurePolicy: "Fail",
-    reinvocationPolicy: "Never",
-    matchConstraints: {
-      matchPolicy: "Equivalent",
-      namespaceSelector: { matchLabels: { [SCHEDULING_LABEL]: set.name } },
-      objectSelector: {},
-      resourceRules: resourceRules(stamping.matches),
-    },
-    matchConditions: conditions.map(({ name: called, expression }) => ({ name: called, expression })),
-    variables: ruleVariables(set).map(({ name: called, expression }) => ({ name: called, expression })),
-    mutations: mutations().map((expression) => ({ patchType: "JSONPatch", jsonPatch: { expression } })),
-  };
-  return [
-    {
-      object: object("MutatingAdmissionPolicy", spec),
-      origin,
-      hints: { wave: WAVES.admissionPolicy, prune: "normal" },
-    },
-    {
-      object: object("MutatingAdmissionPolicyBinding", { policyName: name }),
-      origin,
-      hints: { wave: WAVES.admissionBinding, prune: "normal" },
-    },
-  ];
+  return mutatingPolicy({
+    name: `fairlead-${set.name}`,
+    ...stamping,
+    version: "v1",
+    namespaceSelector: { matchLabels: { [SCHEDULING_LABEL]: set.name } },
+    variables: ruleVariables(set),
+    patches: mutations(),
+    again: "Never",
+  });
 }
 
 /** The annotations of the workload, those of the workloads it makes, and its deadline: one mutation for each place. */

@@ -1,4 +1,5 @@
-import type { TimeRule } from "../model/org-model.js";
+import type { EndOfDay, TimeRule } from "../model/org-model.js";
+import type { PolicySource } from "../policy/effective-policy.js";
 import type { EffectiveSchedulingRules, RuledType } from "./effective-rules.js";
 import { endText } from "./effective-rules.js";
 
@@ -33,18 +34,35 @@ export function idleRuleOf(type: RuledType, isPreemptible: boolean): TimeRule {
   return isPreemptible ? "preemptibleWorkspaceIdleLimit" : "nonPreemptibleWorkspaceIdleLimit";
 }
 
+/** One annotation of a workload, and the rule that it comes from. */
+export interface Stamp {
+  readonly key: string;
+  readonly value: string;
+  /** `trainingTimeLimit`, as definitions call it. */
+  readonly rule: TimeRule | "workspacesEndAt";
+  readonly source: PolicySource;
+}
+
 /** What a workload is stamped with. */
 export function stampsFor(
-  { times, endsOfDay }: EffectiveSchedulingRules,
+  { times, endsOfDay }: Pick<EffectiveSchedulingRules, "times" | "endsOfDay">,
   type: RuledType,
   isPreemptible: boolean,
-): Readonly<Record<string, string>> {
-  const time = times[TIME_LIMIT_OF[type]];
-  const idle = times[idleRuleOf(type, isPreemptible)];
-  const ends = type === "workspace" ? endsOfDay.map(({ value }) => endText(value)).join(", ") : "";
-  return {
-    ...(time && { [STAMPS.timeLimit]: String(time.value) }),
-    ...(idle && { [STAMPS.idleLimit]: String(idle.value) }),
-    ...(ends !== "" && { [STAMPS.endsAt]: ends }),
+): readonly Stamp[] {
+  const stamp = (key: string, rule: TimeRule): readonly Stamp[] => {
+    const limit = times[rule];
+    return limit ? [{ key, value: String(limit.value), rule, source: limit.source }] : [];
   };
+  const [end] = type === "workspace" ? endsOfDay : [];
+  const value = endsText(endsOfDay.map((each) => each.value));
+  return [
+    ...stamp(STAMPS.timeLimit, TIME_LIMIT_OF[type]),
+    ...stamp(STAMPS.idleLimit, idleRuleOf(type, isPreemptible)),
+    ...(end ? [{ key: STAMPS.endsAt, value, rule: "workspacesEndAt" as const, source: end.source }] : []),
+  ];
+}
+
+/** Times of day as they are stamped, whatever order they were found in. */
+export function endsText(ends: readonly EndOfDay[]): string {
+  return ends.map(endText).sort().join(", ");
 }

@@ -36,6 +36,15 @@ spec:
             limits: { nvidia.com/gpu: ${gpus} }
 `;
 
+const BATCH = `kind: project
+name: batch
+department: research
+quotas:
+  - { nodePool: gpu, gpu: 0 }
+schedulingRules:
+  trainingTimeLimit: 1h
+`;
+
 let folder: ReturnType<typeof temporaryFolder>;
 let cwd = "";
 const admit = (...words: string[]): ReturnType<typeof fairlead> => fairlead(["admit", "gpu", ...words], { cwd });
@@ -46,6 +55,8 @@ beforeAll(async () => {
   expect((await fairlead(["init", "gpu", "--yes", "--no-git", "--language", "yaml"], { cwd })).code).toBe(0);
   writeFiles(cwd, {
     "gpu/org/policies.yaml": POLICIES,
+    "gpu/org/research/batch.yaml": BATCH,
+    "long.yaml": job(1).replace("spec:", "spec:\n  activeDeadlineSeconds: 7200"),
     "job.yaml": job(4),
     "large.yaml": job(8),
     "larger.yaml": job(16),
@@ -85,6 +96,15 @@ describe("admit", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/field +where +rule +value +limit +scope +source\n/);
     expect(stdout).toMatch(/compute\.gpuDevicesRequest +max +8 +4 +department research +gpu\/org\/policies\.yaml:9\n/);
+  });
+
+  it("holds workloads against scheduling rules as well", async () => {
+    const { code, stdout } = await admit("-f", "long.yaml", "-p", "batch");
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /spec\.activeDeadlineSeconds +timeLimit +7200 +3600 +project batch +gpu\/org\/research\/batch\.yaml:7\n/,
+    );
+    expect((await admit("-f", "job.yaml", "-p", "batch")).code).toBe(0);
   });
 
   it("judges every object of every file and list, and says what it knows nothing of", async () => {

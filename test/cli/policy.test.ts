@@ -1,7 +1,7 @@
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fairlead, ROOT } from "../support/command.js";
-import { SOUND, temporaryFolder } from "./folders.js";
+import { SOUND, temporaryFolder, writeFiles } from "./folders.js";
 
 const POLICIES = `import { workloadPolicy } from "fairlead";
 import { research } from "./acme.js";
@@ -25,6 +25,21 @@ export const own = workloadPolicy({
   type: "training",
   defaults: { compute: { gpuDevicesRequest: 2 } },
   imposedAssets: [{ pvc: { name: "data", claimName: "data", path: "/data" } }],
+});
+`;
+
+const NIGHT = `import { hours, project, quota } from "fairlead";
+import { h100, research } from "./acme.js";
+
+export const night = project("night", {
+  department: research,
+  quotas: [quota(h100, { gpu: 1 })],
+  schedulingRules: {
+    workspaceTimeLimit: hours(12),
+    nonPreemptibleWorkspaceIdleLimit: hours(1.5),
+    nodeTypes: { workspace: ["l40s", "a10"] },
+    workspacesEndAt: { time: "20:00", timeZone: "Europe/Berlin" },
+  },
 });
 `;
 
@@ -52,6 +67,20 @@ describe("policy show", () => {
       "",
       "",
     ]);
+  });
+
+  it("prints scheduling rules beside policies", async () => {
+    writeFiles(folder.path, { "org/night.ts": NIGHT });
+    const { code, stdout } = await show("night", "workspace");
+    expect(code).toBe(0);
+    expect(stdout.split("\n").map((line) => line.replaceAll(/ {2,}/g, " | "))).toEqual(
+      expect.arrayContaining([
+        "schedulingRules.workspaceTimeLimit | at most 12h | project night | org/night.ts:8",
+        "schedulingRules.nonPreemptibleWorkspaceIdleLimit | at most 1h30m | project night | org/night.ts:9",
+        "schedulingRules.nodeTypes | one of a10, l40s | project night | org/night.ts:10",
+        "schedulingRules.workspacesEndAt | at 20:00 Europe/Berlin | project night | org/night.ts:11",
+      ]),
+    );
   });
 
   it("does not call unused what is accepted for stages that it does not run", async () => {
@@ -89,7 +118,10 @@ describe("policy show", () => {
 
   it("says so when nobody says anything", async () => {
     const { code, stdout } = await show("vision", "nimService");
-    expect([code, stdout]).toEqual([0, "nimService in project vision in east: no policy says anything.\n"]);
+    expect([code, stdout]).toEqual([
+      0,
+      "nimService in project vision in east: no policy or scheduling rule says anything.\n",
+    ]);
   });
 
   it.each([

@@ -120,7 +120,7 @@ function matchConstraints(policy: MatchedPolicy): JsonObject {
 }
 
 /** One rule for each group and version: the kinds are listed one by one, so that the API server can check types. */
-export function resourceRules(requests: readonly MatchedRequests[]): JsonObject[] {
+function resourceRules(requests: readonly MatchedRequests[]): JsonObject[] {
   return requests.flatMap(({ operations, resources, scope = "*" }) => {
     const versions = new Map<string, ApiResource[]>();
     for (const resource of resources) {

@@ -10,20 +10,21 @@ export interface MutatingPolicy extends MatchedPolicy {
   readonly version: MutationVersion;
   /** Expressions of lists of `JSONPatch`, in their order. */
   readonly patches: readonly string[];
+  /** `IfNeeded`: again when a webhook has changed the object after it. Patches must then write nothing twice. */
+  readonly again: "IfNeeded" | "Never";
 }
 
 /**
- * A MutatingAdmissionPolicy and the binding that makes it hold everywhere it matches. `reinvocationPolicy: IfNeeded`, because what a
- * webhook adds afterwards has to get what the rules then ask of it: patches write nothing twice. `failurePolicy: Fail`: an object without
- * what it should have been given would be refused for reasons that nobody understands, or would run without it.
+ * A MutatingAdmissionPolicy and the binding that makes it hold everywhere it matches. `failurePolicy: Fail`: an object without what it
+ * should have been given would be refused for reasons that nobody understands, or would run without it.
  */
 export function mutatingPolicy(policy: MutatingPolicy): readonly [PlannedObject, PlannedObject] {
-  const { name, labels, origin, version, patches } = policy;
+  const { name, labels, origin, version, patches, again } = policy;
   const object = (kind: string, spec: JsonObject): PlannedObject["object"] =>
     deepFreeze({ apiVersion: `admissionregistration.k8s.io/${version}`, kind, metadata: { name, labels }, spec });
   const spec = {
     ...matchSpec(policy),
-    reinvocationPolicy: "IfNeeded",
+    reinvocationPolicy: again,
     mutations: patches.map((expression) => ({ patchType: "JSONPatch", jsonPatch: { expression } })),
   };
   return [

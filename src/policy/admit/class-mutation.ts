@@ -78,6 +78,8 @@ function familyObjects(
       ...variables,
     ],
     patches: expressions,
+    // A container that a webhook adds has to get what the rules then ask of it.
+    again: "IfNeeded",
   });
 }
 

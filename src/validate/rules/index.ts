@@ -41,6 +41,14 @@ import { poolNotInDepartment } from "./quota/pool-not-in-department.js";
 import { projectsExceedDepartment } from "./quota/projects-exceed-department.js";
 import { ambiguousReference } from "./reference/ambiguous.js";
 import { unknownReference } from "./reference/unknown.js";
+import { limitOutOfRange } from "./scheduling/duration-out-of-range.js";
+import { idleNotShorter } from "./scheduling/idle-not-shorter.js";
+import { invalidNodeType } from "./scheduling/invalid-node-type.js";
+import { schedulingTooOld } from "./scheduling/kubernetes-too-old.js";
+import { loosenedRule } from "./scheduling/loosened.js";
+import { idleWithoutPrometheus } from "./scheduling/no-prometheus.js";
+import { reaperUndecided } from "./scheduling/reaper-dry-run.js";
+import { unknownTimeZone } from "./scheduling/unknown-time-zone.js";
 import type { DefinitionRule, ModelRule } from "./rule.js";
 
 /** Rules that run on definitions of sound shape, before the model is built. It can be built when none finds an error. */
@@ -79,6 +87,9 @@ export const definitionRules: readonly DefinitionRule[] = [
   unknownQuotaResource,
   invalidQuantity,
   limitRangeBounds,
+  limitOutOfRange,
+  invalidNodeType,
+  unknownTimeZone,
 ];
 
 /** Rules that run on the resolved model. */
@@ -92,4 +103,9 @@ export const modelRules: readonly ModelRule[] = [
   poolNotInDepartment,
   projectsExceedDepartment,
   redundantGrant,
+  idleNotShorter,
+  idleWithoutPrometheus,
+  loosenedRule,
+  reaperUndecided,
+  schedulingTooOld,
 ];

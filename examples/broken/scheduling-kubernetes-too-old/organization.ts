@@ -1,0 +1,25 @@
+// Scheduling rules in a Kubernetes without admission policies.
+import { cluster, department, hours, kai, nodePool, organization, project, quota } from "fairlead";
+
+export const acme = organization("acme");
+
+export const east = cluster("east", {
+  kubernetes: "1.29",
+  reaper: { dryRun: false },
+  scheduler: kai({ version: "0.17" }),
+});
+
+export const h100 = nodePool("h100", {
+  cluster: east,
+  nodes: { label: { "acme.example/gpu": "h100" }, gpus: 64 },
+});
+
+export const research = department("research", {
+  quotas: [quota(h100, { gpu: 32 })],
+});
+
+export const vision = project("vision", {
+  department: research,
+  quotas: [quota(h100, { gpu: 8 })],
+  schedulingRules: { trainingTimeLimit: hours(12) },
+});
