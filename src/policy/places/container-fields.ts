@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { followOne } from "../../workloads/index.js";
-import { pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
+import { celLiteral } from "../../kernel/cel.js";
+import { celStep, pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
 import { UNSET, type ScalarPlace } from "./place.js";
 
 const container = (...path: string[]): { readonly part: "container"; readonly path: readonly string[] } => ({
@@ -45,12 +46,14 @@ const PROBE_FIELDS = [
   "successThreshold",
   "failureThreshold",
 ] as const;
-/** What the API server fills in (Kubernetes, `SetDefaults_Probe`). */
-const PROBE_DEFAULTS: Readonly<Record<string, number>> = {
+/** What the API server fills in (Kubernetes, `SetDefaults_Probe`, `SetDefaults_HTTPGetAction`). */
+const PROBE_DEFAULTS: Readonly<Record<string, number | string>> = {
   periodSeconds: 10,
   timeoutSeconds: 1,
   successThreshold: 1,
   failureThreshold: 3,
+  "handler.httpGet.path": "/",
+  "handler.httpGet.scheme": "HTTP",
 };
 
 const probes: readonly ScalarPlace[] = [
@@ -75,9 +78,12 @@ function probe(name: string, kind: "integer" | "string" | "enum", path: readonly
     read: (unit) => {
       const reading = place.read(unit);
       if (reading.value !== undefined) return { ...reading, isSet: reading.value !== serverDefault };
-      return isJsonObject(unit.container?.value["readinessProbe"]) ? { value: serverDefault, isSet: false } : UNSET;
+      const around =
+        unit.container && followOne(unit.container.value, ["readinessProbe", ...path.slice(0, -1)].join("."));
+      return isJsonObject(around?.value) ? { value: serverDefault, isSet: false } : UNSET;
     },
-    celFilled: ({ container: of }) => `${of}.?readinessProbe.optMap(v, dyn(${serverDefault}))`,
+    celFilled: ({ container: of }) =>
+      `${of}${["readinessProbe", ...path.slice(0, -1)].map(celStep).join("")}.optMap(v, dyn(${celLiteral(serverDefault)}))`,
   };
 }
 
