@@ -20,6 +20,8 @@ import {
 export interface ClassPolicies {
   /** Policies, each followed by its binding. */
   readonly objects: readonly PlannedObject[];
+  /** What each of the policies holds: an API server answers a request with the violations of one of them. */
+  readonly parts: readonly (readonly Pick<RuleText, "field" | "rule">[])[];
   readonly refused: readonly RefusedRule[];
 }
 
@@ -39,6 +41,7 @@ export function classPolicies(
   context: ClassContext = PLAIN_CONTEXT,
 ): ClassPolicies {
   const refused: RefusedRule[] = [];
+  const held: Pick<RuleText, "field" | "rule">[][] = [];
   const objects = kindFamilies(policy, kinds).flatMap((family) => {
     const costed = family.rules.map((rule) => ({ ...rule, cost: costBound(overSides(rule), family.sizes) }));
     for (const { field, rule, source, cost } of costed)
@@ -46,11 +49,12 @@ export function classPolicies(
     const affordable = costed.filter(({ cost }) => cost <= EXPRESSION_BUDGET);
     const name = className(policy, family.kinds);
     const parts = partsOf(family, affordable);
+    held.push(...parts.map((rules) => rules.map(({ field, rule }) => ({ field, rule }))));
     return parts.flatMap((rules, index) =>
       denying(policy, family, context, { name: parts.length === 1 ? name : `${name}-${index + 1}`, rules }),
     );
   });
-  return { objects, refused };
+  return { objects, parts: held, refused };
 }
 
 function tooDear(cost: number): string {

@@ -115,7 +115,7 @@ function celAttribute(list: OpenList, attribute: string, rules: ScalarRules, rul
   const told = texts({ value, violated, said: about }, ofItem(list));
   const items = place.cel.items(names);
   const broken = place.isMap ? `${items}.filter(x, [${value}].exists(${VALUE}, ${violated}))` : items;
-  return overUnits(list, ofEach(list, broken, `${told}.join("\n")`));
+  return overUnits(list, ofEach(list, broken, `${told}.join("\\n")`));
 }
 
 /** The texts of items. Entries of a map come in any order: the first one by its key speaks for all of them. */

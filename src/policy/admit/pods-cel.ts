@@ -113,7 +113,7 @@ function celPod(place: PodPlace, reached: Reached): string {
     layout.metadata?.of === "object"
       ? `${optionalPath(reached.root, pathSteps(layout.metadata.path))}.orValue({})`
       : part(layout.metadata?.path ?? null);
-  const containers = layout.containers.map((container) => celContainers(container, at)).join(" + ") || "[]";
+  const containers = layout.containers.map((container) => celContainers(place, container, at)).join(" + ") || "[]";
   const role = celRole(place, reached);
   const entries = [
     `"m": dyn(${metadata})`,
@@ -144,8 +144,14 @@ function celBeside({ path, fields, layout }: PodPlace, reached: Reached): readon
   ];
 }
 
-function celContainers({ path, role, resources, image }: ContainerPlace, at: (path: FieldPath) => string): string {
-  const field = pathSteps(path).findLast((step): step is { readonly name: string } => typeof step === "object");
+function celContainers(
+  { path: around }: PodPlace,
+  { path, role, resources, image }: ContainerPlace,
+  at: (path: FieldPath) => string,
+): string {
+  const field = [...pathSteps(around), ...pathSteps(path)].findLast(
+    (step): step is { readonly name: string } => typeof step === "object",
+  );
   const extra = (container: string): string =>
     [
       ...(resources === undefined || resources === "resources"

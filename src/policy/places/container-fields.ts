@@ -2,7 +2,7 @@ import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { followOne, valueAt } from "../../workloads/index.js";
 import { celLiteral } from "../../kernel/cel.js";
 import { imageFields } from "./image-fields.js";
-import { pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
+import { celStep, pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
 import { UNSET, type CelNames, type ScalarPlace } from "./place.js";
 
 const container = (...path: string[]): { readonly part: "container"; readonly path: readonly string[] } => ({
@@ -47,12 +47,14 @@ const PROBE_FIELDS = [
   "successThreshold",
   "failureThreshold",
 ] as const;
-/** What the API server fills in (Kubernetes, `SetDefaults_Probe`). */
-const PROBE_DEFAULTS: Readonly<Record<string, number>> = {
+/** What the API server fills in (Kubernetes, `SetDefaults_Probe`, `SetDefaults_HTTPGetAction`). */
+const PROBE_DEFAULTS: Readonly<Record<string, number | string>> = {
   periodSeconds: 10,
   timeoutSeconds: 1,
   successThreshold: 1,
   failureThreshold: 3,
+  "handler.httpGet.path": "/",
+  "handler.httpGet.scheme": "HTTP",
 };
 
 const probes: readonly ScalarPlace[] = [
@@ -97,9 +99,12 @@ function probe(name: string, kind: "integer" | "string" | "enum", path: readonly
     read: (unit) => {
       const reading = place.read(unit);
       if (reading.value !== undefined) return { ...reading, isSet: reading.value !== serverDefault };
-      return isJsonObject(unit.container?.value["readinessProbe"]) ? { value: serverDefault, isSet: false } : UNSET;
+      const around =
+        unit.container && followOne(unit.container.value, ["readinessProbe", ...path.slice(0, -1)].join("."));
+      return isJsonObject(around?.value) ? { value: serverDefault, isSet: false } : UNSET;
     },
-    celFilled: ({ container: of }) => `${of}.?readinessProbe.optMap(v, dyn(${serverDefault}))`,
+    celFilled: ({ container: of }) =>
+      `${of}${["readinessProbe", ...path.slice(0, -1)].map(celStep).join("")}.optMap(v, dyn(${celLiteral(serverDefault)}))`,
   };
 }
 
