@@ -86,6 +86,24 @@ describe("the files of an organization", () => {
     ]);
   });
 
+  it("hold the scheduling rules of their projects: a class, its label and the reaper's rights", () => {
+    const definitions = acmeDefinitions().map((definition) => ({
+      ...definition,
+      ...(definition["name"] === "arms" && { schedulingRules: { trainingIdleLimit: "1h" } }),
+    }));
+    const output = compiled(definitions);
+    const [platform, arms] = ["clusters/east/platform", "clusters/east/robotics/arms"];
+    const policies = file(output, `${platform}/scheduling-rules`).map(
+      ({ kind, metadata }) => `${kind} ${metadata.name}`,
+    );
+    const label = find(output, arms, "core/Namespace/-/robot-arms").metadata.labels?.["policy.fairlead.dev/scheduling"];
+    expect(policies).toContain(`ValidatingAdmissionPolicy fairlead-${label ?? ""}`);
+    expect(policies).toContain("ValidatingAdmissionPolicy fairlead-guard-stamps");
+    expect(find(output, arms, "rbac.authorization.k8s.io/RoleBinding/robot-arms/fairlead-reaper")).toBeDefined();
+    expect(find(output, `${platform}/reaper`, "batch/CronJob/fairlead-reaper/fairlead-reaper")).toBeDefined();
+    expect(file(output, "clusters/west/platform/reaper")).toEqual([]);
+  });
+
   it("say which definition they come from", () => {
     const { files } = compiled();
     const origins = new Map(files.map(({ path, origin }) => [path, origin]));

@@ -33,7 +33,7 @@ function pod({
 function reasonOf(
   pods: readonly PodSketch[],
   stamps: Readonly<Record<string, string>>,
-  idle: readonly string[] | undefined = ["p", "q"],
+  idle: readonly string[] = ["p", "q"],
 ): Promise<string | undefined> {
   const workload: Workload = {
     kind: findWorkloadKind("batch/v1", "Job")!,
@@ -44,7 +44,7 @@ function reasonOf(
     uid: "1",
     pods: pods.map(pod),
   };
-  const known = idle && new Set(idle.map((name) => `vision/${name}`));
+  const known = new Set(idle.map((name) => `vision/${name}`));
   return judgeWorkload(workload, { stamps, now: NOW, idle: () => Promise.resolve(known) }).then((made) => made?.reason);
 }
 
@@ -83,8 +83,8 @@ describe("a workload in a cluster", () => {
 
   it("ends after its time limit, whatever it uses", async () => {
     const stamps = { [STAMPS.timeLimit]: "3600" };
-    expect(await reasonOf([{ age: 3601 }], stamps, undefined)).toBe("TimeLimit");
-    expect(await reasonOf([{ age: 3600 }], stamps, undefined)).toBeUndefined();
+    expect(await reasonOf([{ age: 3601 }], stamps)).toBe("TimeLimit");
+    expect(await reasonOf([{ age: 3600 }], stamps)).toBeUndefined();
   });
 
   it("ends at the first of its ends of the day", async () => {

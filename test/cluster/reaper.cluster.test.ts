@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { JsonObject } from "../../src/kernel/json.js";
+import { jsonText, type JsonObject } from "../../src/kernel/json.js";
 import type { KubeObject } from "../../src/objects/kube-object.js";
 import { STAMPS } from "../../src/scheduling-rules/stamps.js";
 import { openClient } from "./control-plane/client/open-client.js";
@@ -95,7 +95,7 @@ describeControlPlane("the reaper on an API server", { controllerManager: true },
   const events = async (): Promise<readonly string[]> =>
     (await client.list({ apiVersion: "v1", kind: "Event", namespace: "vision" }))
       .filter((event: ServedObject) => (event["source"] as JsonObject | undefined)?.["component"] === "fairlead-reaper")
-      .map((event) => `${String((event["involvedObject"] as JsonObject)["name"])}: ${String(event["message"])}`)
+      .map((event) => `${jsonText((event["involvedObject"] as JsonObject)["name"])}: ${jsonText(event["message"])}`)
       .sort();
   const isStopped = async (): Promise<JsonObject> => ({
     idle: (await spec(ref("batch/v1", "Job", "idle")))["suspend"],

@@ -12,6 +12,7 @@ import type { KubeClient, ServedObject } from "./control-plane/client/kube-clien
 import { KubeRefusal } from "./control-plane/client/kube-refusal.js";
 import { poll } from "./control-plane/poll.js";
 import { describeControlPlane } from "./describe-cluster.js";
+import { runReaper } from "./scheduling-rules/reaper-process.js";
 import { anyKind, ruledModel, ruledObjects } from "./scheduling-rules/ruled-cluster.js";
 
 const ON_H100: JsonObject = { nodeSelector: { "run.ai/type": "h100" } };
@@ -334,7 +335,7 @@ describeControlPlane(
   "scheduling rules on an older API server",
   { controllerManager: true, emulatedVersion: "1.34" },
   (plane) => {
-    const model = ruledModel("1.34");
+    const model = ruledModel("1.34", { dryRun: false });
 
     it("refuse the same, and take no stamps of somebody's own", async () => {
       const { client } = plane();
@@ -349,6 +350,25 @@ describeControlPlane(
           aggregatedMessage(judged(model, sample).violations),
         );
       }
+    });
+
+    it("are stamped by the reaper, when it first sees a workload", async () => {
+      const { client } = plane();
+      const { object: stored } = await client.create(job());
+      await poll(async () => (await client.list({ apiVersion: "v1", kind: "Pod", namespace: "vision" })).length > 0, {
+        seconds: 30,
+        describe: () => "the job makes no pod",
+      });
+      const stamps = async (): Promise<JsonObject> => writtenBy((await client.get(stored))!);
+      expect((await runReaper(plane(), ruledObjects(model), { dryRun: true })).status).toBe(0);
+      expect(await stamps()).toEqual({});
+      const { status, output } = await runReaper(plane(), ruledObjects(model));
+      expect(output).toContain("0 workloads ended, 0 failures");
+      expect(status).toBe(0);
+      expect(await stamps()).toEqual({
+        "/metadata/annotations/fairlead.dev/time-limit-seconds": "86400",
+        "/metadata/annotations/fairlead.dev/idle-limit-seconds": "1800",
+      });
     });
   },
 );
