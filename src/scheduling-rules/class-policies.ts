@@ -14,8 +14,8 @@ import {
   DEADLINE_PATHS,
   deadlineByKind,
   placedPodsByKind,
+  PODS_COST,
   ruleVariables,
-  SORTS_OF_PODS,
   STAMP_VARIABLES,
   STAMPED_PATHS,
   stampedMetadata,
@@ -178,12 +178,12 @@ function fits(types: readonly string[], label: string): string {
 /** On an update, only what was not so before. */
 function nodeTypeVariables(set: RuleSet, now: string): readonly NamedExpression[] {
   return [
-    { name: "placed", expression: placedPodsByKind("variables.o"), items: SORTS_OF_PODS },
+    { name: "placed", expression: placedPodsByKind("variables.o"), cost: PODS_COST },
     { name: "old", expression: "dyn(oldObject)" },
     {
       name: "placedBefore",
       expression: `request.operation == "UPDATE" ? ${placedPodsByKind("variables.old")} : []`,
-      items: SORTS_OF_PODS,
+      cost: PODS_COST,
     },
     { name: "nodeTypesNow", expression: now, items: AFFINITY_ITEMS },
     {

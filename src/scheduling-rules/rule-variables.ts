@@ -1,3 +1,4 @@
+import { costBound } from "../objects/admission/cost-bound.js";
 import type { NamedExpression } from "../objects/admission/denying-policy.js";
 import { celText, celTexts } from "../kernel/cel.js";
 import type { TimeRule } from "../model/org-model.js";
@@ -41,7 +42,7 @@ export const STAMP_VARIABLES: readonly (readonly [key: string, variable: string]
 ];
 
 /** How many sorts of pods a workload has at most, for the bound of costs: roles, groups of workers, jobs of a set. */
-export const SORTS_OF_PODS = 16;
+const SORTS_OF_PODS = 16;
 
 /** The pods of each kind in the form of `celPods`, without their containers, for an object that `root` names. */
 export const podsByKind: (root: string) => string = once((root) => celPodsByKind(root, ({ pods }) => pods));
@@ -60,11 +61,23 @@ function once(make: (root: string) => string): (root: string) => string {
 }
 
 function celPodsByKind(root: string, places: (kind: WorkloadKind) => readonly PodPlace[]): string {
-  return byKind((kind) => {
-    const bare = places(kind).map((place) => ({ ...place, layout: { ...place.layout, containers: [] } }));
-    return bare.length === 0 ? undefined : celPods({ ...kind, pods: bare }, root);
-  }, "[]");
+  return byKind((kind) => barePods(kind, places, root), "[]");
 }
+
+function barePods(
+  kind: WorkloadKind,
+  places: (kind: WorkloadKind) => readonly PodPlace[],
+  root: string,
+): string | undefined {
+  const bare = places(kind).map((place) => ({ ...place, layout: { ...place.layout, containers: [] } }));
+  return bare.length === 0 ? undefined : celPods({ ...kind, pods: bare }, root);
+}
+
+/** What finding the pods of an object may cost: a request is about one kind, and the dearest of them counts. */
+export const PODS_COST: number =
+  Math.max(
+    ...governedKinds.map((kind) => costBound(barePods(kind, ({ pods }) => pods, "variables.o") ?? "[]", SORTS_OF_PODS)),
+  ) + costBound(celTexts(governedKinds.map(({ kind }) => kind)));
 
 /** The deadline of each kind, an empty text where there is none, for an object that `root` names. */
 export function deadlineByKind(root: string): string {
@@ -141,7 +154,7 @@ function preemptibility(set: RuleSet): readonly NamedExpression[] {
   const { label: key, value, classLabel, classes } = PREEMPTIBLE;
   const sorts = "variables.sorts";
   return [
-    { name: "sorts", expression: podsByKind("variables.o"), items: SORTS_OF_PODS },
+    { name: "sorts", expression: podsByKind("variables.o"), cost: PODS_COST },
     {
       name: "labels",
       expression: `[dyn(variables.o.metadata.?labels.orValue({}))] + ${sorts}.map(p, dyn(p.m.?labels.orValue({})))`,
