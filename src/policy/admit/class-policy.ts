@@ -1,9 +1,9 @@
-import { sha256 } from "../../kernel/hash.js";
 import type { JsonObject } from "../../kernel/json.js";
 import type { KubeObject } from "../../objects/kube-object.js";
 import { WORKLOAD_TYPE_LABEL } from "../../workloads/workload-type.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
-import type { EffectivePolicy, PolicySource } from "../effective-policy.js";
+import type { EffectivePolicy } from "../effective-policy.js";
+import { policyClass } from "../policy-text.js";
 import { LONGEST_AGGREGATE } from "../violation.js";
 import { celPods } from "./pods-cel.js";
 import { celViolations, type RefusedRule } from "./violations-cel.js";
@@ -13,20 +13,7 @@ export function classLabel(type: EffectivePolicy["type"]): string {
   return `policy.fairlead.dev/${type}`;
 }
 
-/**
- * The class of a policy: equal for all projects with the same rules and defaults from the same units, whatever definitions they are
- * written in. The units stay, since messages name them.
- */
-export function policyClass(policy: EffectivePolicy): string {
-  const plain = JSON.stringify(policy, (key, value: unknown) =>
-    key === "source" ? unitOf(value as PolicySource) : value,
-  );
-  return `p-${sha256(plain).slice(0, 12)}`;
-}
-
-function unitOf({ scope, name }: PolicySource): string {
-  return `${scope}/${name}`;
-}
+export { policyClass } from "../policy-text.js";
 
 /** The admission objects of one class of policies for one kind of workload. */
 export interface ClassPolicy {

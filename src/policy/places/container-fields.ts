@@ -142,6 +142,11 @@ function imagePullPolicy(): ScalarPlace {
       const filled = pulledPolicy(image.read(unit).value);
       return { value: written.value ?? filled, isSet: written.value !== undefined && written.value !== filled };
     },
+    write: (unit, value) => {
+      const { container: view } = unit;
+      if (!view?.place.image) return place.write?.(unit, value) ?? [];
+      return [{ pointer: [...view.pointer, ...view.place.image.pullPolicy.split(".")], value }];
+    },
   };
 }
 
