@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.js";
-import { POLICIES_FILE, type ClassesByType, type HeldPolicies, type PolicyFacts } from "../objects/policy-facts.js";
+import type { ClassesByType, HeldPolicies, PolicyFacts } from "../objects/policy-facts.js";
 import type { EffectivePolicy } from "../policy/index.js";
 import { readPolicyText } from "../policy/policy-text.js";
 
@@ -7,26 +7,27 @@ import { readPolicyText } from "../policy/policy-text.js";
 export interface RecordedPolicies {
   /** Classes by type of workload. `department`: that of the project. */
   readonly classesOf: (project: string, department: string, cluster: string) => ClassesByType;
-  /** `undefined` for a class that is not in the output, or not as it was written. */
+  /** `undefined` for a class that is not in the output. */
   readonly policyOf: (className: string) => EffectivePolicy | undefined;
 }
 
 const NONE: ClassesByType = Object.freeze({});
 
-/** Reads the policies of an output by its reader of files; `undefined` when it has none, or they were spoiled by hand. */
-export function readPolicyFacts(read: (path: string) => string | undefined): RecordedPolicies | undefined {
-  const facts = parsed(read(POLICIES_FILE));
+/** Reads the policies of an output from its file of them; `undefined` when it has none, or somebody spoiled it by hand. */
+export function readPolicyFacts(text: string | undefined): RecordedPolicies | undefined {
+  const facts = parsed(text);
   if (!facts) return undefined;
+  const policies = new Map(
+    Object.entries(facts.policies).map(([className, policy]) => [className, readPolicyText(policy, className)]),
+  );
+  const held = [...facts.departments, ...facts.projects].flatMap(({ classes }) => Object.values(classes));
+  if (held.some((className) => policies.get(className) === undefined)) return undefined;
   const departments = byNameAndCluster(facts.departments);
   const projects = byNameAndCluster(facts.projects);
-  const known = new Map<string, EffectivePolicy | undefined>();
   return {
     classesOf: (project, department, cluster) =>
       projects.get(project)?.get(cluster) ?? departments.get(department)?.get(cluster) ?? NONE,
-    policyOf: (className) => {
-      if (!known.has(className)) known.set(className, readPolicyText(facts.policies[className], className));
-      return known.get(className);
-    },
+    policyOf: (className) => policies.get(className),
   };
 }
 
