@@ -72,6 +72,12 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
     "locked",
   ]),
   ...ofManifests("test/cli/admit.test.ts", ["unknown-kind", "wrong-type", "unjudged"]),
+  ...Object.fromEntries(
+    ["incomplete", "contradiction", "unreadable-workload", "unknown-unit"].map((slug) => [
+      `policy-test/${slug}`,
+      { reason: "is about a case, which only `policy test` reads", test: "test/cli/policy-test.test.ts" },
+    ]),
+  ),
   "propose/bad-node-list": {
     reason: "is about a list of nodes, which only `propose` reads",
     test: "src/propose/read-nodes.test.ts",
