@@ -78,7 +78,7 @@ describe("two policies", () => {
           if (was === "deny" && is === "allow") expect(["loosened", "both"]).toContain(found.strength);
         }
       }),
-      { seed, numRuns: 40 },
+      { seed, numRuns: 25 },
     );
     expect(told.flips).toBeGreaterThan(20);
   });
