@@ -4,7 +4,7 @@ import type { ClassesByType, HeldPolicies } from "../objects/policy-facts.js";
 import type { EffectivePolicy } from "../policy/effective-policy.js";
 import { effectivePolicies, type EffectivePolicies } from "../policy/effective/effective-policies.js";
 import { WORKLOAD_TYPES } from "../policy/fields/field.js";
-import { policyClass, policyText } from "../policy/policy-text.js";
+import { classOfText, policyText } from "../policy/policy-text.js";
 
 /**
  * The policies of an organization as they are written to the output; `undefined` when it has none. Costs one look at each
@@ -38,9 +38,10 @@ function classTable(policies: EffectivePolicies): ClassTable {
   const nameOf = (policy: EffectivePolicy): string => {
     const known = names.get(policy);
     if (known !== undefined) return known;
-    const name = policyClass(policy);
+    const text = policyText(policy);
+    const name = classOfText(text);
     names.set(policy, name);
-    texts.set(name, policyText(policy));
+    texts.set(name, text);
     return name;
   };
   return {

@@ -17,7 +17,8 @@ export function policyClass(policy: EffectivePolicy): string {
   return classOfText(policyText(policy));
 }
 
-function classOfText(text: string): string {
+/** The class of the policy that `policyText` gave. */
+export function classOfText(text: string): string {
   return `p-${sha256(text).slice(0, 12)}`;
 }
 
