@@ -28,6 +28,7 @@ import { noTarget, publishAddress } from "./publish-address.js";
 import { backends, engines, optionSchemas, ruleContext } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
 import type { Planned, PublishedPullRequest, Staleness } from "./publish/index.js";
+import { testedPolicies, type PolicyCase, type TestedPolicies } from "./tested-policies.js";
 import { shownPolicies, type ShownPolicies, type WorkloadType } from "./shown-policies.js";
 import type { FileSet, RenderedFile } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
@@ -159,6 +160,17 @@ export async function admissionOrganization(
     const located = new Map([...places.keys()].map((key, index) => [key, locations[index]]));
     return { admission: { ...answer, placeOf: (source) => located.get(sourceKey(source)) } };
   });
+}
+
+/** Runs cases for workload policies against the definitions in a folder, which are read as far as the model. Writes nothing. */
+export async function policyTestOrganization(
+  directory: string,
+  cases: readonly PolicyCase[],
+  options: PipelineOptions = {},
+): Promise<Outcome & { readonly tested?: TestedPolicies }> {
+  return await withModel<{ tested: TestedPolicies }>(directory, options, async (model, locate) => ({
+    tested: await testedPolicies(model, cases, locate),
+  }));
 }
 
 /**

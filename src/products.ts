@@ -6,6 +6,7 @@ import { acceptDiagnostics } from "./diagnostics/accepts.js";
 import type { DiagnosticKind } from "./diagnostics/diagnostic.js";
 import { loadDiagnostics } from "./load/load-diagnostics.js";
 import { objectDiagnostics } from "./object-schemas/index.js";
+import { caseDiagnostics } from "./policy/cases/case-diagnostics.js";
 import { policyDiagnostics } from "./policy/policy-diagnostics.js";
 import { workloadDiagnostics } from "./policy/workload-diagnostics.js";
 import { proposeDiagnostics } from "./propose/diagnostics.js";
@@ -45,6 +46,7 @@ export function diagnosticCatalogue(): readonly DiagnosticKind[] {
     ...policyDiagnostics,
     ...workloadDiagnostics,
     ...schedulingDiagnostics,
+    ...caseDiagnostics,
     ...acceptDiagnostics,
     ...schedulerBackends.flatMap((backend) => backend.diagnostics),
     ...objectDiagnostics,

@@ -19,7 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["retire"],
   ["plan"],
   ["publish", "ci-places"],
-  ["outcome.ts", "products.ts", "cluster-schemas.ts", "publish-address.ts", "shown-policies.ts"],
+  ["outcome.ts", "products.ts", "cluster-schemas.ts", "publish-address.ts", "shown-policies.ts", "tested-policies.ts"],
   ["run-definitions.ts"],
   ["pipeline.ts", "index.ts", "main.ts"],
   ["cli"],

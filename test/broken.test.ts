@@ -74,6 +74,12 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
   ...ofManifests("src/policy/own-rules.test.ts", ["like", "unlike", "max-from", "required-keys"]),
   ...ofManifests("src/scheduling-rules/judge-scheduling.test.ts", ["time-limit", "node-type", "stamp"]),
   ...ofManifests("test/cli/admit.test.ts", ["unknown-kind", "wrong-type", "unjudged"]),
+  ...Object.fromEntries(
+    ["incomplete", "contradiction", "unreadable-workload", "unknown-unit"].map((slug) => [
+      `policy-test/${slug}`,
+      { reason: "is about a case, which only `policy test` reads", test: "test/cli/policy-test.test.ts" },
+    ]),
+  ),
   "propose/bad-node-list": {
     reason: "is about a list of nodes, which only `propose` reads",
     test: "src/propose/read-nodes.test.ts",

@@ -7,6 +7,7 @@ import type { CompiledOrganization, ObjectFile, TextFile, Unit } from "../object
 import { contentsList } from "../objects/contents.js";
 import type { KubeObject } from "../objects/kube-object.js";
 import { FACTS_FILE } from "../objects/organization-facts.js";
+import { POLICIES_FILE } from "../objects/policy-facts.js";
 import type { SchedulerBackend } from "../schedulers/contract.js";
 import { assemble, type Assembly } from "./assemble.js";
 import { unreachableClusterRules } from "./cluster-rules-reach.js";
@@ -14,6 +15,7 @@ import { objectJudge, type ObjectJudge, type ObjectJudging } from "./judge-objec
 import { duplicateObjects } from "./duplicates.js";
 import { entitySources } from "./entity-source.js";
 import { organizationFactsText } from "./organization-facts.js";
+import { policyFactsText } from "./policy-facts.js";
 import { clusterUnits, type AssembledUnit } from "./units.js";
 
 /** What `compile` needs beside the model. */
@@ -91,7 +93,7 @@ export function compile<File>(model: OrgModel, input: CompileInput<File>): Stage
   return {
     value: {
       files: inPathOrder(files).map(({ file }) => file),
-      texts: inPathOrder([...unitNotes(clusters, input.layout), ...deliveryNotes(delivery, engine), facts(model)]),
+      texts: inPathOrder([...unitNotes(clusters, input.layout), ...deliveryNotes(delivery, engine), ...facts(model)]),
     },
     diagnostics,
   };
@@ -184,9 +186,15 @@ function deliveryNotes(input: DeliveryInput, engine: DeliveryEngine | undefined)
   return notes.map(({ name, origin, text }) => ({ path: `${input.folder}/${name}`, origin, text }));
 }
 
-function facts(model: OrgModel): TextFile {
+/** What later plans compare beside objects. An organization without policies has nothing to say of them. */
+function facts(model: OrgModel): readonly TextFile[] {
   const { ref, source } = model.organization;
-  return { path: FACTS_FILE, origin: { entity: ref, file: source.file }, text: organizationFactsText(model) };
+  const origin = { entity: ref, file: source.file };
+  const policies = policyFactsText(model);
+  return [
+    { path: FACTS_FILE, origin, text: organizationFactsText(model) },
+    ...(policies === undefined ? [] : [{ path: POLICIES_FILE, origin, text: policies }]),
+  ];
 }
 
 /** Orders files, and makes sure that no two want one path: that would be a mistake of the layout, not of the user. */

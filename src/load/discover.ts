@@ -19,11 +19,11 @@ const RENDERED_MARK = "fairlead.index.json";
 
 /** What can hold definitions, by ending. Other files that a glob matches (a README) are none of ours. */
 const READABLE = /\.(?:[cm]?[jt]s|ya?ml|json)$/;
-const NEVER = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)cdk8s\.ya?ml$/;
+const NEVER = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)cdk8s\.ya?ml$|\.policy-test\.ya?ml$/;
 
 /**
  * Finds the files that the configured globs select. Left out whatever the globs say: `node_modules`, folders whose name
- * starts with a dot, the output folder and every other folder that Fairlead wrote, tests, declaration files, `cdk8s.yaml`,
+ * starts with a dot, the output folder and every other folder that Fairlead wrote, tests, cases for policies, declaration files, `cdk8s.yaml`,
  * the configuration itself, pipes and devices. Links are followed; a link back into a folder above it is not.
  */
 export function discover(directory: string, config: ResolvedConfig): Discovered {

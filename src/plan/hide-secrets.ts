@@ -26,7 +26,8 @@ function hide(value: Json): Json {
   return isJsonObject(value) ? Object.fromEntries(Object.keys(value).map((key) => [key, HIDDEN])) : HIDDEN;
 }
 
-function maskUrls(value: Json): Json {
+/** A value of a definition or an object without passwords inside URLs. */
+export function maskUrls(value: Json): Json {
   if (typeof value === "string") return maskSecrets(value);
   if (Array.isArray(value)) return value.map(maskUrls);
   if (!isJsonObject(value)) return value;

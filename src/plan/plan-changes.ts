@@ -8,6 +8,7 @@ import { INDEX_FILE, type PublishedTree } from "../render/published-tree.js";
 import { bindingsText } from "./bindings-text.js";
 import { compareFiles, type ComparedFiles } from "./compare-files.js";
 import { compareObjects, type ObjectDelta } from "./compare-objects.js";
+import { comparePolicies } from "./compare-policies.js";
 import { compareQuotas } from "./compare-quotas.js";
 import { accessDangers } from "./dangers/access-dangers.js";
 import { deliveryDangers } from "./dangers/delivery-dangers.js";
@@ -16,12 +17,13 @@ import { handEditDangers } from "./dangers/hand-edit-dangers.js";
 import { folderDangers, renameDangers } from "./dangers/move-dangers.js";
 import { nodeDangers } from "./dangers/node-dangers.js";
 import { organizationDangers } from "./dangers/organization-dangers.js";
+import { policyDangers } from "./dangers/policy-dangers.js";
 import { quotaDangers } from "./dangers/quota-dangers.js";
 import { removalDangers } from "./dangers/removal-dangers.js";
 import { findRemovals } from "./find-removals.js";
 import { findRenames } from "./find-renames.js";
 import { pairObjects } from "./pair-objects.js";
-import type { Danger, Plan, QuotaChanges, Rename } from "./plan.js";
+import type { Danger, Plan, PolicyChanges, QuotaChanges, Rename } from "./plan.js";
 import { readFacts } from "./read-facts.js";
 import { roleRules } from "./role-rules.js";
 
@@ -39,6 +41,7 @@ export function plan(previous: PublishedTree, next: FileSet, spoiled: readonly s
   const after = readFacts((path) => next.files.get(path)?.text);
   const renames = findRenames(before, after, bindingsText(pairs));
   const quotas = compareQuotas(before, after, renames);
+  const policies = comparePolicies(previous, next, { before, after, renames });
   return deepFreeze({
     version: 1,
     digest: planDigest(previous, next),
@@ -49,11 +52,12 @@ export function plan(previous: PublishedTree, next: FileSet, spoiled: readonly s
     objects: deltas.flatMap(({ change }) => change ?? []),
     renames,
     quotas,
+    policies,
     removals: findRemovals({
       ...{ previous, next, deltas, before, after, renames },
       unreadable: spoiled,
     }),
-    dangers: findDangers({ previous, next, files, unreadable, deltas, before, after, renames, quotas }),
+    dangers: findDangers({ previous, next, files, unreadable, deltas, before, after, renames, quotas, policies }),
   });
 }
 
@@ -72,6 +76,7 @@ interface Findings {
   readonly after: OrganizationFacts;
   readonly renames: readonly Rename[];
   readonly quotas: QuotaChanges;
+  readonly policies: PolicyChanges;
 }
 
 /** All dangers, the ones that destroy something first. */
@@ -97,6 +102,7 @@ function findDangers(found: Findings): Danger[] {
     ...folderDangers(deltas),
     ...quotaDangers(found.quotas),
     ...accessDangers(deltas, access),
+    ...policyDangers(found.policies, organization),
     ...handEditDangers(found.files.overwritten, found.unreadable, entityOf),
   ];
 }

@@ -1,5 +1,5 @@
 import type { EntityRef } from "../model/definition.js";
-import type { Json } from "../kernel/json.js";
+import type { Json, JsonObject } from "../kernel/json.js";
 
 /** What publishing would change, as data: the same for people, pull requests and machines. */
 export interface Plan {
@@ -14,6 +14,7 @@ export interface Plan {
   readonly objects: readonly ObjectChange[];
   readonly renames: readonly Rename[];
   readonly quotas: QuotaChanges;
+  readonly policies: PolicyChanges;
   readonly dangers: readonly Danger[];
   readonly removals: Removals;
   /** What the limits on removals say to it; absent when they were not asked. */
@@ -85,6 +86,70 @@ export interface QuotaRow {
   readonly weight?: { readonly before: number | undefined; readonly after: number | undefined };
   /** Only for rows of node pools: the GPUs of all its nodes. A row of a pool says what its departments are promised. */
   readonly capacity?: { readonly before: number | undefined; readonly after: number | undefined };
+}
+
+/** Workload policies that say something else than before, for projects that were there before. */
+export interface PolicyChanges {
+  /** Whether what is published says which policies hold. When it does not, all of them count as new. */
+  readonly areRecorded: boolean;
+  /** Equal changes of many projects are one. */
+  readonly changes: readonly PolicyChange[];
+}
+
+/**
+ * `tightened`: some workload was allowed and is denied from now on. `loosened`: the reverse. `neither`: no workload was found that
+ * is judged differently.
+ */
+export type PolicyStrength = "tightened" | "loosened" | "both" | "neither";
+
+export interface PolicyChange {
+  /** Type of workload: `training`. */
+  readonly type: string;
+  readonly strength: PolicyStrength;
+  readonly fields: readonly PolicyFieldChange[];
+  /** A workload that is denied from now on; `null` when none was found. Both policies were asked about it. */
+  readonly tightened: PolicyWitness | null;
+  /** A workload that is allowed from now on. */
+  readonly loosened: PolicyWitness | null;
+  /** A workload that stays allowed and gets other defaults. */
+  readonly defaults: PolicyDefaultsWitness | null;
+  /** Where the change holds. */
+  readonly projects: readonly ProjectsOfCluster[];
+}
+
+export interface PolicyFieldChange {
+  /** As policies spell it, with its role; `imposedAssets` for what every workload gets. */
+  readonly field: string;
+  /** What the change of this field does by itself. */
+  readonly strength: PolicyStrength;
+  readonly settings: readonly PolicySettingChange[];
+}
+
+export interface PolicySettingChange {
+  /** `max`, `default`, `instances.home`, `attributes.path.options`. */
+  readonly setting: string;
+  /** Absent where it is new. */
+  readonly before?: Json;
+  /** Absent where it is gone. */
+  readonly after?: Json;
+}
+
+export interface PolicyWitness {
+  readonly workload: JsonObject;
+  /** What the policy that denies it says: code and message. */
+  readonly denial: readonly string[];
+}
+
+export interface PolicyDefaultsWitness {
+  readonly workload: JsonObject;
+  /** The workload with the defaults of the earlier policy. */
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+}
+
+export interface ProjectsOfCluster {
+  readonly cluster: string;
+  readonly projects: readonly string[];
 }
 
 /** What leaves, by how far it has got: retired first, then released. */
@@ -180,6 +245,8 @@ export type DangerKind =
   | "limit-cut"
   | "access-widened"
   | "access-narrowed"
+  | "policy-loosened"
+  | "policy-tightened"
   | "immutable-field"
   | "rename-moves-nothing"
   | "moves-nodes"

@@ -8,9 +8,12 @@ export interface Draft {
 
 type Writable = Record<string | number, unknown>;
 
-/** A copy to be edited. */
+/**
+ * A copy to be edited, each part its own: what YAML says once and names twice (`*template`) is two things to whoever edits one of
+ * them, as it is to an API server.
+ */
 export function draftOf(object: JsonObject): Draft {
-  return { object: structuredClone(object) };
+  return { object: JSON.parse(JSON.stringify(object)) as JsonObject };
 }
 
 /** Writes a value into a draft. What is missing around it is made: a list before a number, else an object. */

@@ -118,6 +118,7 @@ export function planOf(tree: PublishedTree, fileSet: FileSet): Plan {
     files: { added, changed, removed, unchanged: 0, foreign: [], handEdited: [] },
     objects: [],
     renames: [],
+    policies: { areRecorded: true, changes: [] },
     quotas: {
       nodePools: [],
       departments: [],

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { EXIT } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
+import { organizationFolder } from "../organization-folder.js";
+import type { TestFlags } from "../policy-test/test-policies.js";
 import type { Run } from "../session.js";
 import { directoryArgument, formatOptions } from "../shared-flags.js";
 
@@ -8,8 +10,9 @@ import { directoryArgument, formatOptions } from "../shared-flags.js";
 export function registerPolicy(program: Command, run: Run): void {
   const policy = program
     .command("policy")
-    .summary("show the workload policies that hold in a project")
-    .description("Shows what the workload policies of an organization come to.");
+    .summary("show the workload policies that hold in a project, and test them")
+    .description("Shows what the workload policies of an organization come to, and tests them.");
+  registerTest(policy, run);
   const command = policy
     .command("show")
     .summary("print what holds for a type of workload in a project, and where it was written")
@@ -38,6 +41,40 @@ export function registerPolicy(program: Command, run: Run): void {
       run(command, async (session) => {
         const { showPolicy } = await import("../show-policy.js");
         return await showPolicy(session, { project, type, directory, format: flags.format });
+      }),
+    );
+}
+
+/** `fairlead policy test`: cases for policies. */
+function registerTest(policy: Command, run: Run): void {
+  const command = policy
+    .command("test")
+    .summary("run cases for workload policies, and say which rules no case tests")
+    .description(
+      "Holds the workloads of files that end in .policy-test.yaml against the policies of their projects, as `fairlead admit` does, and compares the answers with what the files expect.",
+    )
+    .addArgument(directoryArgument())
+    .option("-f, --filename <file...>", "files of cases (default: all below the folder)")
+    .option("--coverage-min <percent>", "fail when fewer rules than that are seen to deny and to allow")
+    .option("--junit <file>", "also write the cases as a JUnit report");
+  for (const option of formatOptions(["text", "json"])) command.addOption(option);
+  command
+    .addHelpText(
+      "after",
+      helpEnd(
+        [
+          ["fairlead policy test", "all cases of the organization in this folder"],
+          ["fairlead policy test org -f vision.policy-test.yaml", "some of them"],
+          ["fairlead policy test --coverage-min 80 --junit cases.xml", "in a pipeline"],
+          ["fairlead policy test --json", "for another program"],
+        ],
+        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment],
+      ),
+    )
+    .action((directory: string, flags: TestFlags) =>
+      run(command, async (session) => {
+        const { testPolicies } = await import("../policy-test/test-policies.js");
+        return await testPolicies(session, await organizationFolder(session.world, directory), flags);
       }),
     );
 }

@@ -25,6 +25,26 @@ export function formatJunit(diagnostics: readonly LocatedDiagnostic[]): string {
   return `${report.build().replace(/(<testsuites[^>]*?) skipped="\d+"/, "$1")}\n`;
 }
 
+/** A case of a test of policies; without a failure it passed. */
+export interface JunitCase {
+  readonly file: string;
+  readonly name: string;
+  readonly failure: { readonly message: string; readonly type: string; readonly details: string } | null;
+}
+
+/** Cases as a JUnit report: a suite per file. */
+export function junitOfCases(cases: readonly JunitCase[]): string {
+  const report = junit.newBuilder().name("fairlead");
+  for (const [file, group] of groupBy(cases, (one) => one.file)) {
+    const suite = report.testSuite().name(xmlText(file));
+    for (const { name, failure } of group) {
+      const made = suite.testCase().className(xmlText(file)).name(xmlText(name));
+      if (failure) made.failure(xmlText(failure.message), failure.type).stacktrace(cdataText(failure.details));
+    }
+  }
+  return `${report.build().replace(/(<testsuites[^>]*?) skipped="\d+"/, "$1")}\n`;
+}
+
 function addCase(suite: TestSuite, diagnostic: LocatedDiagnostic): void {
   const { code, severity, message, location } = diagnostic;
   const place = placeText(location);

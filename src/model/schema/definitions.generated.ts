@@ -9809,3 +9809,109 @@ export interface RemovalOverride {
    */
   reason: string;
 }
+/**
+ * Cases for workload policies, which `fairlead policy test` runs.
+ */
+export interface PolicyTest {
+  /**
+   * What holds for all cases that do not say otherwise.
+   */
+  given?: GivenOfCases;
+  /**
+   * The cases.
+   *
+   * @minItems 1
+   *
+   * Items: One workload, and what is expected of the policies.
+   */
+  cases: readonly PolicyCase[];
+}
+/**
+ * What holds for all cases that do not say otherwise.
+ */
+export interface GivenOfCases {
+  /**
+   * Project that workloads are submitted to.
+   */
+  project?: string;
+  /**
+   * Cluster, where the project is in several with policies of their own.
+   */
+  cluster?: string;
+  /**
+   * Who submits, as the API server calls them. Default: somebody who is no controller of Kubernetes.
+   */
+  user?: string;
+}
+/**
+ * One workload, and what is expected of the policies.
+ */
+export interface PolicyCase {
+  /**
+   * What the case shows, in a sentence.
+   */
+  name: string;
+  /**
+   * Project that workloads are submitted to.
+   */
+  project?: string;
+  /**
+   * Cluster, where the project is in several with policies of their own.
+   */
+  cluster?: string;
+  /**
+   * Who submits, as the API server calls them. Default: somebody who is no controller of Kubernetes.
+   */
+  user?: string;
+  /**
+   * The manifest.
+   */
+  workload?: {
+    [k: string]: unknown;
+  };
+  /**
+   * A file with one manifest in its place, relative to this one.
+   */
+  workloadFile?: string;
+  /**
+   * The stored object: the case is an update.
+   */
+  old?: {
+    [k: string]: unknown;
+  };
+  /**
+   * A file with the stored object, relative to this one.
+   */
+  oldFile?: string;
+  /**
+   * What the policies are to say.
+   */
+  expect: "allow" | "deny";
+  /**
+   * Reasons that a denial has to name; it may name more. Default: any.
+   *
+   * @minItems 1
+   *
+   * Items: A reason of a denial. What is left out may be anything.
+   */
+  violations?: readonly ExpectedViolation[];
+  /**
+   * Values of the manifest once it has its defaults, by JSON pointer: `/spec/template/spec/securityContext/runAsNonRoot`. `null`: nothing is there.
+   */
+  mutated?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A reason of a denial. What is left out may be anything.
+ */
+export interface ExpectedViolation {
+  /**
+   * Code of the violation: `workload/max`.
+   */
+  code?: string;
+  /**
+   * Field as policies spell it, with its role: `worker.compute.gpuDevicesRequest`.
+   */
+  field?: string;
+}

@@ -4,6 +4,7 @@ import { configSchema } from "./config.js";
 import { departmentSchema } from "./department.js";
 import { nodePoolSchema } from "./node-pool.js";
 import { organizationSchema } from "./organization.js";
+import { policyTestSchema } from "./policy-test.js";
 import { projectSchema } from "./project.js";
 import { quotaSchema } from "./quota.js";
 import type { ConceptSchema } from "./schema.js";
@@ -38,4 +39,5 @@ export const conceptSchemas: Readonly<Record<string, ConceptSchema>> = {
   grant: grantSchema,
   subject: subjectSchema,
   config: configSchema,
+  "policy-test": policyTestSchema,
 };

@@ -18,6 +18,8 @@ export const DANGER_TITLES: Readonly<Record<DangerKind, string>> = {
   "limit-cut": "limit cut",
   "access-widened": "access widened",
   "access-narrowed": "access narrowed",
+  "policy-loosened": "policy loosened",
+  "policy-tightened": "policy tightened",
   "hand-edit-overwritten": "hand edit overwritten",
 };
 

@@ -1,6 +1,7 @@
 import { count } from "../../kernel/text.js";
 import { numberText } from "../gpu-text.js";
 import type { Plan } from "../plan.js";
+import { distinct, someOf } from "../dangers/places.js";
 import { wrapText } from "./columns.js";
 import { groupDangers } from "./danger-groups.js";
 import { fileCounts, fileList, fileNotes } from "./file-lines.js";
@@ -9,6 +10,7 @@ import { headline } from "./headline.js";
 import { nextSteps } from "./next-steps.js";
 import { objectLines } from "./object-lines.js";
 import { palette, type Palette } from "./palette.js";
+import { policyLines, policyNote, type WitnessLine } from "./policy-lines.js";
 import { quotaTable } from "./quota-table.js";
 import { removalSteps } from "./removal-lines.js";
 
@@ -24,8 +26,9 @@ export interface DescribeOptions {
 /** Narrower than that, words would stand one below the other. */
 const LEAST_WIDTH = 60;
 const DANGERS_SHOWN = 12;
+const POLICIES_SHOWN = 12;
 
-/** A plan as text for people: what happens, who gains and loses GPUs, what is dangerous, which objects, which files, what next. */
+/** A plan as text for people: what happens, who gains and loses GPUs, which policies change, what is dangerous, which objects, which files, what next. */
 export function describePlan(plan: Plan, options: DescribeOptions): string {
   const colors = palette(options.color);
   const width = Math.max(LEAST_WIDTH, options.width);
@@ -35,6 +38,7 @@ export function describePlan(plan: Plan, options: DescribeOptions): string {
     section(wrapText(headline(plan), width).map(colors.bold).join("\n"), []),
     gateSection(plan, colors, width),
     section(colors.bold("Guaranteed GPUs"), quotaTable(plan.quotas, colors)),
+    section(colors.bold("Workload policies"), policySection(plan, width)),
     section(colors.bold(colors.yellow(count(plan.dangers.length, "danger"))), dangerLines(plan, colors.yellow, width)),
     section(colors.bold("Removals"), removalLines(plan, width)),
     section(colors.bold("Objects"), objectLines(plan, colors, width)),
@@ -63,6 +67,31 @@ function gateSection(plan: Plan, colors: Palette, width: number): ReturnType<typ
     ...text.advice.flatMap((sentence) => indented(sentence, "  ", width)),
     ...(text.line === null ? [] : ["", `    ${text.line}`]),
   ]);
+}
+
+function policySection({ policies }: Plan, width: number): string[] {
+  const lines = policyLines(policies);
+  const rest = lines.length - POLICIES_SHOWN;
+  const note = policyNote(policies);
+  return [
+    ...(note === "" ? [] : indented(note, "  ", width)),
+    ...lines
+      .slice(0, POLICIES_SHOWN)
+      .flatMap(({ title, fields, witnesses }) => [
+        ...indented(title, "  ", width),
+        ...indented(fields, "    ", width),
+        ...witnesses.flatMap((one) => witnessText(one).flatMap((line) => indented(line, "    ", width))),
+      ]),
+    ...(rest > 0 ? [`  … ${count(rest, "change")} more`] : []),
+  ];
+}
+
+/** Of other defaults the values that differ, of a workload that is judged otherwise what the policy says. */
+function witnessText({ title, says, manifest, isDiff }: WitnessLine): readonly string[] {
+  if (!isDiff) return says.slice(0, 2).map((line) => `${title}: ${line}`);
+  const values = manifest.filter((line) => !line.startsWith(" ") && !line.endsWith(":"));
+  const texts = values.map((line) => `${line.slice(0, 1)} ${line.slice(1).trim()}`);
+  return [`${title}: ${someOf(distinct(texts))}`];
 }
 
 function removalLines(plan: Plan, width: number): string[] {

@@ -11,6 +11,7 @@ import { headline } from "./headline.js";
 import { codeSpan, escapeMarkdown, escapeSentence, fencedBlock } from "../../kernel/markdown-text.js";
 import { nextSteps, shortDigest } from "./next-steps.js";
 import { groupObjects, type ObjectGroup } from "./object-groups.js";
+import { policyLines, policyNote, type PolicyLine } from "./policy-lines.js";
 import { removalSteps } from "./removal-lines.js";
 import { quotaSections, type QuotaSection } from "./quota-lines.js";
 
@@ -28,8 +29,9 @@ const SHARES = {
   gate: 0.12,
   dangers: 0.18,
   removals: 0.1,
-  quotas: 0.25,
-  objects: 0.2,
+  quotas: 0.2,
+  policies: 0.1,
+  objects: 0.15,
   files: 0.05,
 } as const;
 
@@ -50,6 +52,7 @@ export function planMarkdown(plan: Plan, options: MarkdownOptions = { limit: 60_
     dangerSection(plan, limit * SHARES.dangers),
     removalSection(plan, limit * SHARES.removals),
     quotaSection(plan, limit * SHARES.quotas),
+    policySection(plan, limit * SHARES.policies),
     objectSection(plan, limit * SHARES.objects),
     fileSection(plan, limit * SHARES.files),
     options.closing ?? closing(plan),
@@ -122,6 +125,43 @@ function quotaTable({ title, lines }: QuotaSection, budget: number): string[] {
 
 function cell(text: string): string {
   return escapeMarkdown(cutText(text, NAME_LENGTH));
+}
+
+/** Each change with its witnesses folded below it. */
+function policySection({ policies }: Plan, budget: number): string[] {
+  const blocks = policyLines(policies).map((line) => policyBlock(line).join("\n"));
+  if (blocks.length === 0) return [];
+  const note = policyNote(policies);
+  const { lines, left } = fitLines(blocks, budget);
+  return [
+    "#### Workload policies",
+    "",
+    ...(note === "" ? [] : [escapeSentence(note), ""]),
+    ...lines,
+    ...leftOut(left, "change of policies", "- "),
+  ];
+}
+
+const WITNESS_LINES = 60;
+
+function policyBlock({ title, fields, witnesses }: PolicyLine): string[] {
+  return [
+    `- **${escapeMarkdown(cutText(title, 4 * NAME_LENGTH))}**: ${escapeMarkdown(cutText(fields, 4 * VALUE_LENGTH))}`,
+    ...witnesses.flatMap(({ title: what, says, manifest, isDiff }) => [
+      "",
+      `  <details><summary>a workload that ${what}</summary>`,
+      "",
+      ...says.map((sentence) => `  ${escapeMarkdown(cutText(sentence, 2 * VALUE_LENGTH))}  `),
+      "",
+      ...fencedBlock(
+        manifest.slice(0, WITNESS_LINES).map((line) => cutText(line, VALUE_LENGTH)),
+        isDiff ? "diff" : "yaml",
+      ).map((line) => `  ${line}`),
+      "",
+      "  </details>",
+    ]),
+    "",
+  ];
 }
 
 const SIGNS = { change: "!", add: "+", remove: "-" } as const;

@@ -1,5 +1,4 @@
 import { celText } from "../../kernel/cel.js";
-import { sha256 } from "../../kernel/hash.js";
 import type { JsonObject } from "../../kernel/json.js";
 import type { EntityRef } from "../../model/definition.js";
 import type { MatchedRequests, NamedExpression } from "../../objects/admission/denying-policy.js";
@@ -8,6 +7,7 @@ import { POLICY_CLASS_LABELS } from "../../objects/labels.js";
 import { WORKLOAD_TYPE_LABEL } from "../../workloads/workload-type.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
 import type { EffectivePolicy, PolicySource } from "../effective-policy.js";
+import { policyClass } from "../policy-text.js";
 import { isOneOf } from "./kind-families.js";
 
 /** Label on a namespace that says which class of policies holds there for a type of workload. */
@@ -15,20 +15,7 @@ export function classLabel(type: EffectivePolicy["type"]): string {
   return `${POLICY_CLASS_LABELS}${type}`;
 }
 
-/**
- * The class of a policy: equal for all projects with the same rules and defaults from the same units, whatever definitions they are
- * written in. The units stay, since messages name them.
- */
-export function policyClass(policy: EffectivePolicy): string {
-  const plain = JSON.stringify(policy, (key, value: unknown) =>
-    key === "source" ? unitOf(value as PolicySource) : value,
-  );
-  return `p-${sha256(plain).slice(0, 12)}`;
-}
-
-function unitOf({ scope, name }: PolicySource): string {
-  return `${scope}/${name}`;
-}
+export { policyClass };
 
 /** What the classes of a cluster have in common with its guards. */
 export interface ClassContext {

@@ -199,6 +199,11 @@ function imagePullPolicy(): ScalarPlace {
       pullPolicy === OWN_PULL_POLICY
         ? `${PLAIN.cel(text)}.optMap(v, dyn(!v.contains("@") && (!v.matches(":[^/:]+$") || v.endsWith(":latest")) ? "Always" : "IfNotPresent"))`
         : "optional.none()",
+    write: (unit, value) => {
+      const { container: view } = unit;
+      if (!view?.place.image) return place.write?.(unit, value) ?? [];
+      return [{ pointer: [...view.pointer, ...view.place.image.pullPolicy.split(".")], value }];
+    },
   };
 }
 

@@ -74,6 +74,7 @@ function planOf({
     files: { added: [], changed: [], removed: [], unchanged: 0, foreign: [], handEdited: [] },
     objects,
     renames: [],
+    policies: { areRecorded: true, changes: [] },
     dangers: [],
     quotas: {
       nodePools: [],

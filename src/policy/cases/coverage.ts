@@ -1,0 +1,86 @@
+import { sourceKey } from "../admit-objects.js";
+import { policyStatements, type PolicyStatement } from "../describe-policy.js";
+import type { EffectivePolicy, PolicySource } from "../effective-policy.js";
+import { listUnits, openWorkload, scalarUnits } from "../field-units.js";
+import type { Verdict } from "../verdict.js";
+
+/** A rule of the policies under test, as it is written, and what cases showed of it. */
+export interface RuleCoverage {
+  readonly field: string;
+  readonly rule: string;
+  /** `max 8` */
+  readonly text: string;
+  readonly source: PolicySource;
+  /** Whether it was a reason to deny. */
+  readonly hasDenied: boolean;
+  /** Whether it was asked about something that it let pass. */
+  readonly hasPassed: boolean;
+}
+
+/** One judged case: the policy that was asked, and what it said. */
+export interface Asked {
+  readonly policy: EffectivePolicy;
+  readonly verdict: Extract<Verdict, { readonly decision: "allow" | "deny" }>;
+}
+
+/**
+ * What cases showed of every rule that could deny something in the policies they were held against. A rule that holds in several
+ * projects, types and roles is one rule: where it is written. The order is that of first appearance.
+ */
+export function ruleCoverage(asked: readonly Asked[]): readonly RuleCoverage[] {
+  const rules = new Map<string, RuleCoverage>();
+  const statements = new Map<EffectivePolicy, readonly PolicyStatement[]>();
+  for (const one of asked) {
+    const said = statements.get(one.policy) ?? policyStatements(one.policy).filter(isRule);
+    statements.set(one.policy, said);
+    const denied = new Set(one.verdict.violations.map(({ rule, source }) => keyOf(rule, source)));
+    for (const { field, rule, text, source } of said) {
+      const key = keyOf(rule ?? "", source);
+      const known = rules.get(key) ?? { field, rule: rule ?? "", text, source, hasDenied: false, hasPassed: false };
+      const isBroken = denied.has(key);
+      rules.set(key, {
+        ...known,
+        hasDenied: known.hasDenied || isBroken,
+        hasPassed: known.hasPassed || (!isBroken && isAsked(one, field)),
+      });
+    }
+  }
+  return [...rules.values()];
+}
+
+/** The share of what is to be shown that was shown: each rule denies something, and lets something pass. */
+export function coveredShare(rules: readonly RuleCoverage[]): number {
+  if (rules.length === 0) return 1;
+  const shown = rules.reduce((sum, { hasDenied, hasPassed }) => sum + Number(hasDenied) + Number(hasPassed), 0);
+  return shown / (2 * rules.length);
+}
+
+function keyOf(rule: string, source: PolicySource): string {
+  return `${sourceKey(source)} ${rule}`;
+}
+
+/** Rules that say "anything goes", and how defaults are computed, never deny. */
+function isRule({ rule, value }: PolicyStatement): boolean {
+  if (rule === null || rule === "defaultFrom") return false;
+  const isNone = { required: value === false, canEdit: value === true, canAdd: value === true };
+  return !(rule in isNone && isNone[rule as keyof typeof isNone]);
+}
+
+/** Whether the workload has something at the field, which the rule then let pass. */
+function isAsked({ policy, verdict: { kind, type, mutated } }: Asked, told: string): boolean {
+  const field = policy.fields.find((one) =>
+    isOfField(told, one.role === null ? one.field : `${one.role}.${one.field}`),
+  );
+  if (!field) return false;
+  const workload = openWorkload(kind, mutated, type);
+  if (field.shape === "scalar")
+    return (scalarUnits(workload, field.role, field.field) ?? []).some(({ reading }) => reading.value !== undefined);
+  return (listUnits(workload, field.role, field.field) ?? []).some(
+    ({ place, pod, container }) => place.read({ pod, container, object: mutated }).length > 0,
+  );
+}
+
+/** Statements add an attribute or the key of an item to the name of their field. */
+function isOfField(told: string, name: string): boolean {
+  return told === name || told.startsWith(`${name}.`) || told.startsWith(`${name}[`);
+}
