@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isJsonObject, type Json, type JsonObject } from "../kernel/json.js";
 import { findWorkloadKind, valueAt } from "../workloads/index.js";
+import { timesFactor } from "./default-from.js";
 import type { EffectiveField } from "./effective-policy.js";
 import { evaluate } from "./evaluate.js";
 import { mutate } from "./mutate.js";
-import { list, policyOf, scalar } from "./testing/policy-literal.js";
+import { from, list, policyOf, scalar } from "./testing/policy-literal.js";
 
 function job(podSpec: JsonObject, annotations?: JsonObject): JsonObject {
   return {
@@ -181,6 +182,22 @@ describe("computed defaults", () => {
     expect(mutated(barePod({ limits: { cpu: "6" } }), ...fields)).toEqual(barePod({ limits: { cpu: "6" } }));
   });
 
+  it("are whole thousandths of what is no whole number, rounded up", () => {
+    const cores = scalar("compute.cpuCoreRequest", { defaultFrom: { field: "cpuCoreLimit", factor: 1 / 3 } });
+    const limited = (cpu: string): JsonObject =>
+      job({ containers: [{ name: "main", resources: { limits: { cpu } } }] });
+    expect(main(mutated(limited("1"), cores))).toMatchObject({ resources: { requests: { cpu: "0.334" } } });
+    expect(timesFactor({ value: "100u", kind: "number" }, 1 / 3, "number")).toBe(0.001);
+    const gpus = scalar("compute.gpuDevicesRequest", { defaultFrom: { field: "cpuCoreLimit", factor: 0.3 } });
+    expect(main(mutated(limited("4500m"), gpus))).toMatchObject({ resources: { limits: { "nvidia.com/gpu": "2" } } });
+  });
+
+  it("of bytes from numbers of something else count its thousandths", () => {
+    const memory = scalar("compute.cpuMemoryLimit", { defaultFrom: { field: "cpuCoreLimit", factor: 1000 } });
+    const half = job({ containers: [{ name: "main", resources: { limits: { cpu: "500m" } } }] });
+    expect(main(mutated(half, memory))).toMatchObject({ resources: { limits: { memory: "500" } } });
+  });
+
   it("leave out what has no source", () => {
     expect(mutated(bare, half)).toEqual(bare);
   });
@@ -263,6 +280,51 @@ describe("items of lists", () => {
   });
 });
 
+describe("updates", () => {
+  const field = scalar("compute.cpuCoreLimit", {}, 8);
+  const given = (object: JsonObject, old: JsonObject): JsonObject => {
+    const kind = findWorkloadKind(object["apiVersion"] as string, object["kind"] as string)!;
+    return mutate({ kind, object, old, policy: policyOf("training", field) }).object;
+  };
+
+  it("of a pod write nothing: most of it is fixed", () => {
+    const old = { apiVersion: "v1", kind: "Pod", metadata: { name: "p" }, spec: { containers: [{ name: "c" }] } };
+    const relabelled = { ...old, metadata: { name: "p", labels: { a: "b" } } };
+    expect(given(relabelled, old)).toEqual(relabelled);
+  });
+
+  it("write into pods that are others than before, and into no others", () => {
+    const set = (image: string, replicas: number): JsonObject => ({
+      apiVersion: "apps/v1",
+      kind: "StatefulSet",
+      spec: { replicas, template: { spec: { containers: [{ name: "c", image }] } } },
+    });
+    expect(given(set("a", 2), set("a", 1))).toEqual(set("a", 2));
+    expect(given(set("b", 1), set("a", 1))).not.toEqual(set("b", 1));
+  });
+});
+
+describe("what a default is about", () => {
+  it("has to be there: workers are not made up, nor are probes", () => {
+    const master = {
+      apiVersion: "kubeflow.org/v1",
+      kind: "PyTorchJob",
+      spec: { pytorchReplicaSpecs: { Master: { template: { spec: { containers: [{ name: "m" }] } } } } },
+    };
+    expect(mutated(master, scalar("numWorkers", {}, 4))).toEqual(master);
+    const period = scalar("probes.readiness.periodSeconds", {}, 5);
+    expect(mutated(bare, period)).toEqual(bare);
+    const probed = job({ containers: [{ name: "main", readinessProbe: { tcpSocket: { port: 1 } } }] });
+    expect(main(mutated(probed, period))).toMatchObject({ readinessProbe: { periodSeconds: 5 } });
+  });
+
+  it("is written once, however many containers it serves", () => {
+    const object = job({ containers: [{ name: "a" }, { name: "b" }] });
+    const policy = policyOf("training", scalar("security.runAsUid", {}, 1000));
+    expect(mutate({ kind: findWorkloadKind("batch/v1", "Job")!, object, policy }).applied).toHaveLength(1);
+  });
+});
+
 describe("giving defaults", () => {
   const fields = [
     scalar("compute.cpuCoreLimit", { min: 1, max: 64 }, 8),
@@ -290,6 +352,18 @@ describe("giving defaults", () => {
     },
     { requiredKeys: [] },
   );
+
+  it("twice changes nothing more where an imposed item lacks an attribute", () => {
+    const home = from({ role: null, field: "storage.pvc", item: { name: "home", claimName: "home", path: "/home" } });
+    const policy = {
+      ...policyOf("training", list("storage.pvc", { attributes: { readOnly: true } })),
+      imposedAssets: [home],
+    };
+    const kind = findWorkloadKind("batch/v1", "Job")!;
+    const once = mutate({ kind, object: bare, policy }).object;
+    expect(main(once)).toMatchObject({ volumeMounts: [{ name: "home", mountPath: "/home", readOnly: true }] });
+    expect(mutate({ kind, object: once, policy }).object).toEqual(once);
+  });
 
   it("twice changes nothing more, and keeps the policy's own rules", () => {
     const policy = policyOf("training", ...fields);

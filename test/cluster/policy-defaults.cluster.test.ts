@@ -12,10 +12,10 @@ import { KubeRefusal } from "./control-plane/client/kube-refusal.js";
 import { describeControlPlane } from "./describe-cluster.js";
 import { comparable } from "./policy-defaults/comparable.js";
 import { policies } from "./policy-defaults/policies.js";
-import { crds, workloads } from "./policy-defaults/workloads.js";
+import { crds, kindsOfWorkloads, workloads } from "./policy-defaults/workloads.js";
 
 const SEED = Number(process.env["FAIRLEAD_SEED"] ?? 7);
-const CASES = Number(process.env["FAIRLEAD_MUTANTS"] ?? 80);
+const CASES = Number(process.env["FAIRLEAD_MUTANTS"] ?? 60);
 const STORED = Number(process.env["FAIRLEAD_MUTANTS"] ?? 24);
 const AT_ONCE = 16;
 
@@ -23,9 +23,7 @@ const AT_ONCE = 16;
 const PLAIN = "plain";
 const governed = policies.map((policy, index) => ({ policy, namespace: `governed-${index}` }));
 
-const kinds = workloadKinds.filter(({ kind }) =>
-  ["Pod", "Job", "CronJob", "Deployment", "StatefulSet", "PyTorchJob", "RayCluster"].includes(kind),
-);
+const kinds = workloadKinds.filter(({ kind }) => kindsOfWorkloads.includes(kind));
 
 /** A workload that is there before the policies, and what it is changed to. */
 interface Change {
@@ -45,6 +43,19 @@ function changesOf(type: EffectivePolicy["type"]): readonly Change[] {
 }
 
 const changes = new Map(policies.map(({ type }) => [type, changesOf(type)]));
+
+/** A workload larger than anybody has: the most that rules and defaults are to cope with. */
+function largest(type: EffectivePolicy["type"]): KubeObject {
+  const containers = Array.from({ length: 100 }, (_, index) => ({
+    name: `c${index}`,
+    image: "a:1",
+    env: Array.from({ length: 30 }, (__, number) => ({ name: `V${number}`, value: "x" })),
+    volumeMounts: Array.from({ length: 5 }, (__, number) => ({ name: `v${number}`, mountPath: `/v${number}` })),
+  }));
+  const volumes = Array.from({ length: 50 }, (_, index) => ({ name: `v${index}`, emptyDir: {} }));
+  const labels = { "fairlead.dev/workload-type": type };
+  return { apiVersion: "v1", kind: "Pod", metadata: { name: "largest", labels }, spec: { containers, volumes } };
+}
 
 describeControlPlane("defaults on an API server", {}, (plane) => {
   beforeAll(async () => {
@@ -73,6 +84,23 @@ describeControlPlane("defaults on an API server", {}, (plane) => {
     },
   );
 
+  it("are given to a workload of a hundred containers", async () => {
+    const { client } = plane();
+    await inParallel(governed, AT_ONCE, async ({ policy, namespace }) => {
+      const seen = await dry(client, largest(policy.type), PLAIN);
+      if (typeof seen === "string") throw new Error(seen);
+      const wanted = await dry(client, offline(seen, policy), PLAIN);
+      expect(await dry(client, largest(policy.type), namespace)).toEqual(wanted);
+    });
+  });
+
+  it("of all kinds are taken by the API server", async () => {
+    const { client } = plane();
+    const others = workloadKinds.filter((kind) => !kinds.includes(kind));
+    const all = policies.slice(2).flatMap((policy) => classMutations(policy, others).objects);
+    await inParallel(all, AT_ONCE, async (object) => await client.apply(object, { dryRun: true }));
+  });
+
   it.for(governed)(`of policy $namespace are those of updates too (seed ${SEED})`, async ({ policy, namespace }) => {
     const { client } = plane();
     const tally = { same: 0, written: 0 };
@@ -81,7 +109,7 @@ describeControlPlane("defaults on an API server", {}, (plane) => {
       const patch = patchTo(base, next);
       const old = await client.get(named(plain));
       const seen = await dryPatch(client, plain, patch);
-      if (typeof seen === "string" || !old) throw new Error(`${String(seen)}\n${JSON.stringify(next)}`);
+      if (typeof seen === "string" || !old) throw new Error(JSON.stringify({ seen, next }));
       const mutated = offline(seen, policy, old);
       const isSame = jsonEqual(seen, mutated);
       const wanted = isSame ? seen : await dryPatch(client, plain, replacing(mutated));

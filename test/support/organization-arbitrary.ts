@@ -130,6 +130,8 @@ const guards = sparseRecord({
   otherSchedulers: optional(fc.constantFrom("never", "without-gpu")),
 });
 
+const admission = sparseRecord({ mutatingPolicies: optional(fc.constant("v1beta1")) });
+
 const namespaceSettings = {
   resourceQuota: optional(resourceQuota),
   limitRange: optional(fc.oneof(fc.constant("none"), limitRange)),
@@ -187,7 +189,13 @@ function cluster(name: string, version: string, roles: readonly string[]): fc.Ar
     labels,
     access: access(roles, "wide"),
     guards: optional(guards),
-  });
+    admission: optional(admission),
+  }).map(withServedAdmission);
+}
+
+/** Only some versions of Kubernetes have anything to declare. */
+function withServedAdmission({ admission: declared, ...others }: JsonObject): JsonObject {
+  return declared !== undefined && others["kubernetes"] === "v1.34.2" ? { ...others, admission: declared } : others;
 }
 
 function nodePool(ref: string, minor: number): fc.Arbitrary<JsonObject> {

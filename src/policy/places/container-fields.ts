@@ -180,7 +180,7 @@ function imagePullPolicy(): ScalarPlace {
           celWrite: {
             ...place.celWrite,
             isChosen: (names: CelNames) =>
-              `(${chosen(names)}.hasValue() && ${chosen(names)} != ${celPulledPolicy(names)})`,
+              `(${chosen(names)}.hasValue() && ${chosen(names)} != ${celPulledPolicy(names)}.or(optional.of(dyn("${WITHOUT_IMAGE}"))))`,
             value: (names: CelNames) => `${chosen(names)}.or(${celPulledPolicy(names)})`,
           },
         }
@@ -192,7 +192,8 @@ function imagePullPolicy(): ScalarPlace {
       }
       const written = place.read(unit);
       const filled = pulledPolicy(image.read(unit).value);
-      return { value: written.value ?? filled, isSet: written.value !== undefined && written.value !== filled };
+      const isFilled = written.value === (filled ?? WITHOUT_IMAGE);
+      return { value: written.value ?? filled, isSet: written.value !== undefined && !isFilled };
     },
     cel: ({ pullPolicy }) => PLAIN.cel(pullPolicy),
     celFilled: ({ image: text, pullPolicy }) =>
@@ -206,6 +207,9 @@ function imagePullPolicy(): ScalarPlace {
     },
   };
 }
+
+/** What the API server fills in before a policy can give the image. */
+const WITHOUT_IMAGE = "IfNotPresent";
 
 function pulledPolicy(text: Json | undefined): string | undefined {
   if (typeof text !== "string") return undefined;

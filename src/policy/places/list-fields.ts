@@ -234,7 +234,7 @@ const tolerations: ListPlace = {
     const name = TOLERATION_NAMES[attribute];
     if (name === undefined) return undefined;
     const lacks = `!x.?${name}.hasValue() && !(${TOLERATION_KEY} in ${celTexts(NODE_TOLERATIONS)})`;
-    return { part: "spec", list: "tolerations", lacks: () => lacks, path: [name], value };
+    return { part: "spec", list: "tolerations", lacks, path: [name], value };
   },
 };
 

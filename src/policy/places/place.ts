@@ -115,8 +115,10 @@ export interface CelFill {
   /** The list: of the pod's spec, or of each container. */
   readonly part: "container" | "spec";
   readonly list: string;
-  /** The condition on the item `x` that it lacks the attribute; `pod` names the pod. */
-  readonly lacks: (names: CelNames, pod: string) => string;
+  /** What the condition may use as `l`: computed once for a pod `p`, since conditions are asked of every item. */
+  readonly ofPod?: string;
+  /** The condition on the item `x` that it lacks the attribute. */
+  readonly lacks: string;
   /** From the item. */
   readonly path: readonly [string, ...string[]];
   readonly value: Json;

@@ -205,18 +205,18 @@ function celFill(
   const inSource = sort.attributes[attribute];
   if (inSource !== undefined) {
     const lacks = `x.?${sort.source}.hasValue() && !x.${sort.source}.?${inSource}.hasValue()`;
-    return { part: "spec", list: "volumes", lacks: () => lacks, path: [sort.source, inSource], value };
+    return { part: "spec", list: "volumes", lacks, path: [sort.source, inSource], value };
   }
   const inMount = sort.mount[attribute];
   if (inMount === undefined || value === false) return undefined;
-  const first = (pod: string): string =>
-    `${pod}.cs.map(e, e.c.?volumeMounts.orValue([]).filter(m, m.name == x.name)).filter(l, l.size() > 0)[0][0]`;
+  const first =
+    "p.cs.map(e, e.c.?volumeMounts.orValue([]).filter(m, m.name == v.name)).filter(ms, ms.size() > 0)[?0][?0]";
+  const isOfSort = `v.?${sort.source}.hasValue() && ${first}.?${inMount}.orValue(false) == false`;
   return {
     part: "container",
     list: "volumeMounts",
-    lacks: ({ spec }, pod) =>
-      `!x.?${inMount}.hasValue() && ${spec}.?volumes.orValue([]).exists(v, v.name == x.name && v.?${sort.source}.hasValue()) && ` +
-      `${first(pod)}.?${inMount}.orValue(false) == false`,
+    ofPod: `p.s.?volumes.orValue([]).filter(v, ${isOfSort}).map(v, v.name)`,
+    lacks: `x.name in l && !x.?${inMount}.hasValue()`,
     path: [inMount],
     value,
   };

@@ -48,7 +48,7 @@ const compute: EffectivePolicy = {
 
 /** Defaults that come of one another, and what security fixes. */
 const chained = policyOf(
-  "training",
+  "inference",
   scalar("compute.cpuCoreLimit", { defaultFrom: { field: "gpuDevicesRequest", factor: 2.25 } }),
   scalar("compute.cpuCoreRequest", { defaultFrom: { field: "cpuCoreLimit", factor: 0.333 } }),
   scalar("compute.cpuMemoryLimit", { defaultFrom: { field: "gpuDevicesRequest", factor: 64_000_000_001 } }),

@@ -9,6 +9,8 @@ const optional = { requiredKeys: [] as [] };
 export const crds: readonly KubeObject[] = [
   { group: "kubeflow.org", kind: "PyTorchJob", plural: "pytorchjobs" },
   { group: "ray.io", kind: "RayCluster", plural: "rayclusters" },
+  { group: "leaderworkerset.x-k8s.io", kind: "LeaderWorkerSet", plural: "leaderworkersets" },
+  { group: "machinelearning.seldon.io", kind: "SeldonDeployment", plural: "seldondeployments" },
 ].map(({ group, kind, plural }) => ({
   apiVersion: "apiextensions.k8s.io/v1",
   kind: "CustomResourceDefinition",
@@ -170,12 +172,30 @@ const FORMS: Readonly<Record<string, (parts: Parts) => KubeObject>> = {
         ...(pods[2] ? { Worker: { template: pods[2] } } : {}),
       },
     }),
+  // Without a template of its own the leader is made from the workers'.
+  LeaderWorkerSet: ({ pods: [worker, leader], metadata }) =>
+    object("leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", metadata, {
+      leaderWorkerTemplate: { ...(leader ? { leaderTemplate: leader } : {}), workerTemplate: imageless(worker) },
+    }),
+  SeldonDeployment: ({ pods, metadata }) =>
+    object("machinelearning.seldon.io/v1", "SeldonDeployment", metadata, {
+      predictors: [{ name: "a", componentSpecs: pods }, { name: "b" }, { name: "c", componentSpecs: pods.slice(0, 1) }],
+    }),
   RayCluster: ({ pods, metadata }) =>
     object("ray.io/v1", "RayCluster", metadata, {
       headGroupSpec: { template: pods[0] },
       workerGroupSpecs: pods.slice(1).map((template, index) => ({ groupName: `g${index}`, template })),
     }),
 };
+
+/** An API server wants images of its own kinds only. */
+function imageless(pod: Parts["pods"][number] | undefined): JsonObject {
+  const containers = (pod?.spec["containers"] ?? []) as readonly JsonObject[];
+  return {
+    ...pod,
+    spec: { ...pod?.spec, containers: containers.map(({ image: _, ...others }) => others) },
+  };
+}
 
 function object(apiVersion: string, kind: string, metadata: JsonObject, spec: JsonObject): KubeObject {
   return { apiVersion, kind, metadata: { ...metadata, name: "w" }, spec };
@@ -193,10 +213,14 @@ function runsOn(pod: Parts["pods"][number] | undefined): JsonObject {
   };
 }
 
+/** Every kind of workloads there is here. */
+export const kindsOfWorkloads: readonly string[] = Object.keys(FORMS);
+
 /** Kinds that may be of a type. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
-  training: Object.keys(FORMS).filter((kind) => kind !== "Service"),
-  distributed: ["Pod", "Job", "CronJob", "PyTorchJob", "RayCluster"],
+  training: ["Pod", "Job", "CronJob", "Deployment", "StatefulSet", "PyTorchJob", "RayCluster"],
+  inference: ["Pod", "Deployment", "StatefulSet", "RayCluster", "LeaderWorkerSet", "SeldonDeployment"],
+  distributed: ["Pod", "Job", "CronJob", "PyTorchJob", "RayCluster", "LeaderWorkerSet"],
 };
 
 function workload(type: string): fc.Arbitrary<KubeObject> {

@@ -89,14 +89,14 @@ function isExcluded(field: EffectiveList, place: ListPlace, value: JsonObject): 
 }
 
 /** The pointers of all items that lack the attribute, and an operation for each. */
-function celFill({ part, list, lacks, path, value }: CelFill, role: PodRole | null): string {
-  const { value: around, pointer } = anchorOf(part);
-  const items = optionalPath(around, [{ name: list }]);
+function celFill({ part, list, ofPod = "[]", lacks, path, value }: CelFill, role: PodRole | null): string {
   const steps = path.map((name) => ({ name }));
-  const own = `${pointer}${pointerOf([{ name: list }])} + "/" + string(i)${pointerOf(steps)}`;
-  const names = part === "container" ? OF_CONTAINER : OF_POD;
-  const found = `${items}.orValue([]).transformList(i, x, ${lacks(names, "u.p")}, ${own}).join("\\n")`;
-  const units = part === "container" ? "variables.containers" : "variables.pods";
-  const pointers = `${units}.filter(u, ${isWritable(role)}).map(u, ${found}).join("\\n").split("\\n").filter(t, t != "")`;
+  const items = (around: string, pointer: string): string => {
+    const own = `${pointer}${pointerOf([{ name: list }])} + "/" + string(i)${pointerOf(steps)}`;
+    return `${optionalPath(around, [{ name: list }])}.orValue([]).transformList(i, x, ${lacks}, ${own}).join("\\n")`;
+  };
+  const found = part === "container" ? `p.cs.map(e, ${items("e.c", "e.a")}).join("\\n")` : items("p.s", "p.sp");
+  const inPod = `[u.p].map(p, [${ofPod}].map(l, ${found})[0])[0]`;
+  const pointers = `variables.pods.filter(u, ${isWritable(role)}).map(u, ${inPod}).join("\\n").split("\\n").filter(t, t != "")`;
   return `${pointers}.map(t, ${operation("t", patchValue(value))})`;
 }
