@@ -1,12 +1,13 @@
 import { sha256 } from "../../kernel/hash.js";
+import { celText } from "../../kernel/cel.js";
 import type { JsonObject } from "../../kernel/json.js";
 import type { KubeObject } from "../../objects/kube-object.js";
 import { WORKLOAD_TYPE_LABEL } from "../../workloads/workload-type.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
 import type { EffectivePolicy, PolicySource } from "../effective-policy.js";
 import { LONGEST_AGGREGATE } from "../violation.js";
-import { celPods } from "./pods-cel.js";
-import { celViolations, type RefusedRule } from "./violations-cel.js";
+import { celPodsOfKinds, isOneOf, kindFamilies, type KindFamily } from "./kind-families.js";
+import type { RefusedRule } from "./violations-cel.js";
 
 /** Label on a namespace that says which class of policies holds there for a type of workload. */
 export function classLabel(type: EffectivePolicy["type"]): string {
@@ -28,9 +29,11 @@ function unitOf({ scope, name }: PolicySource): string {
   return `${scope}/${name}`;
 }
 
-/** The admission objects of one class of policies for one kind of workload. */
-export interface ClassPolicy {
-  readonly objects: readonly [KubeObject, KubeObject];
+/** The admission objects of a class of policies. */
+export interface ClassPolicies {
+  /** Each policy with its binding behind it. */
+  readonly objects: readonly KubeObject[];
+  /** What an API server cannot hold, by name. */
   readonly refused: readonly RefusedRule[];
 }
 
@@ -42,20 +45,27 @@ const NO_CONTROLLER =
   'request.userInfo.username != "system:kube-controller-manager" && !request.userInfo.username.startsWith("system:serviceaccount:kube-system:")';
 
 /**
- * The ValidatingAdmissionPolicy of a class for one kind, and its binding. It refuses with one message that holds all violations, in
- * the words of `evaluate`; on an update without those of the stored object. Selected by a label of the namespace.
+ * The ValidatingAdmissionPolicies of a class for these kinds, and their bindings. They refuse with one message that holds all
+ * violations, in the words of `evaluate`; on an update without those of the stored object. Selected by a label of the namespace.
  */
-export function classPolicy(kind: WorkloadKind, policy: EffectivePolicy): ClassPolicy {
-  const name = `fairlead-${policyClass(policy)}-${kind.plural}`;
-  const now = celViolations(kind, policy, { pods: "variables.pods", object: "object" });
-  const before = celViolations(kind, policy, { pods: "variables.oldPods", object: "oldObject" });
+export function classPolicies(policy: EffectivePolicy, kinds: readonly WorkloadKind[]): ClassPolicies {
+  const { families, refused } = kindFamilies(policy, kinds);
+  return { objects: families.flatMap((family) => familyPolicy(policy, family)), refused };
+}
+
+function familyPolicy(policy: EffectivePolicy, { kinds, lists }: KindFamily): readonly [KubeObject, KubeObject] {
+  const name = `fairlead-${policyClass(policy)}-${kinds[0]?.plural ?? ""}`;
+  const side = (root: string): string =>
+    `{"object": dyn(${root}), "pods": dyn(${celPodsOfKinds(kinds, `dyn(${root})`)})}`;
   const variables = [
-    { name: "pods", expression: celPods(kind, "object") },
-    { name: "oldPods", expression: onUpdate(celPods(kind, "oldObject")) },
-    ...now.lists.map((expression, index) => ({ name: `now${index}`, expression })),
-    ...before.lists.map((expression, index) => ({ name: `before${index}`, expression: onUpdate(expression) })),
-    { name: "kept", expression: all("before", before.lists) },
-    { name: "violations", expression: `(${all("now", now.lists)}).filter(t, !(t in variables.kept))` },
+    { name: "now", expression: side("object") },
+    {
+      name: "sides",
+      expression: `request.operation == "UPDATE" ? [variables.now, ${side("oldObject")}] : [variables.now]`,
+    },
+    // A rule is a variable of its own, since the API server counts what each expression costs.
+    ...lists.map((list, index) => ({ name: `rule${index}`, expression: `variables.sides.map(side, ${list})` })),
+    { name: "violations", expression: lists.map((_, index) => newTexts(`variables.rule${index}`)).join(" + ") },
   ];
   const joined = 'variables.violations.join("; ")';
   const spec = {
@@ -64,12 +74,12 @@ export function classPolicy(kind: WorkloadKind, policy: EffectivePolicy): ClassP
       matchPolicy: "Equivalent",
       namespaceSelector: { matchLabels: { [classLabel(policy.type)]: policyClass(policy) } },
       objectSelector: {},
-      resourceRules: resourceRules(kind),
+      resourceRules: kinds.flatMap(resourceRules),
     },
     matchConditions: [
       { name: "not-being-deleted", expression: NOT_ENDING },
       { name: "not-a-controller", expression: NO_CONTROLLER },
-      { name: "of-the-type", expression: ofType(kind, policy.type) },
+      { name: "of-the-type", expression: ofType(kinds, policy.type) },
     ],
     variables,
     validations: [
@@ -82,22 +92,12 @@ export function classPolicy(kind: WorkloadKind, policy: EffectivePolicy): ClassP
     ],
   };
   const binding = { policyName: name, validationActions: ["Deny"] };
-  return {
-    objects: [
-      object("ValidatingAdmissionPolicy", name, spec),
-      object("ValidatingAdmissionPolicyBinding", name, binding),
-    ],
-    refused: now.refused,
-  };
+  return [object("ValidatingAdmissionPolicy", name, spec), object("ValidatingAdmissionPolicyBinding", name, binding)];
 }
 
-/** A rule is a variable of its own, since the API server counts what each expression costs. */
-function all(name: string, lists: readonly string[]): string {
-  return lists.map((_, index) => `variables.${name}${index}`).join(" + ") || "[]";
-}
-
-function onUpdate(list: string): string {
-  return `request.operation != "UPDATE" ? [] : ${list}`;
+/** What is said of the object as it comes and was not said of the stored one. */
+function newTexts(rule: string): string {
+  return `${rule}[0].filter(t, ${rule}.size() == 1 || !(t in ${rule}[1]))`;
 }
 
 function object(kind: string, name: string, spec: JsonObject): KubeObject {
@@ -119,8 +119,15 @@ function resourceRules({ group, versions, plural }: WorkloadKind): readonly Json
     : [own];
 }
 
-/** The kind's first type holds where no label names another; a word that the kind does not take is refused by all of them. */
-function ofType({ types }: WorkloadKind, type: EffectivePolicy["type"]): string {
-  const word = `object.metadata.?labels[?${JSON.stringify(WORKLOAD_TYPE_LABEL)}]`;
-  return `${word}.orValue(${JSON.stringify(types[0])}) == ${JSON.stringify(type)}`;
+/** A kind's first type holds where no label names another; a word that the kind does not take is refused by all of them. */
+function ofType(kinds: readonly WorkloadKind[], type: EffectivePolicy["type"]): string {
+  const word = `object.metadata.?labels[?${celText(WORKLOAD_TYPE_LABEL)}]`;
+  const first = kinds.filter(({ types }) => types[0] === type);
+  const otherwise =
+    first.length === kinds.length
+      ? celText(type)
+      : first.length === 0
+        ? '""'
+        : `(${isOneOf(first)} ? ${celText(type)} : "")`;
+  return `${word}.orValue(${otherwise}) == ${celText(type)}`;
 }
