@@ -141,6 +141,14 @@ describeControlPlane("policies on an API server", { controllerManager: true }, (
     expect(made.flatMap(({ refused }) => refused)).toEqual([]);
   });
 
+  it("are stored as they are written, with every field that would be filled in", async () => {
+    const { client } = plane();
+    for (const object of made.flatMap(({ objects }) => objects)) {
+      const stored = await client.get(object as Parameters<typeof client.get>[0]);
+      expect(stored?.["spec"]).toEqual(object["spec"]);
+    }
+  });
+
   it("are found to fit their kinds", async () => {
     const { client } = plane();
     for (const { objects } of made) {
