@@ -144,7 +144,7 @@ describeControlPlane("policies on an API server", { controllerManager: true }, (
   it("are stored as they are written, with every field that would be filled in", async () => {
     const { client } = plane();
     for (const object of made.flatMap(({ objects }) => objects)) {
-      const stored = await client.get(object as Parameters<typeof client.get>[0]);
+      const stored = await client.get(object);
       expect(stored?.["spec"]).toEqual(object["spec"]);
     }
   });

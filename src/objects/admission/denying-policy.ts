@@ -20,6 +20,8 @@ export interface NamedExpression {
   readonly expression: string;
   /** How many items the lists that it goes through have at most, where it is not the usual number of `costBound`. */
   readonly items?: number | LoopSizes;
+  /** Its bound, where that is known already: counting takes long for many. */
+  readonly cost?: number;
 }
 
 /** A rule: what has to be true, and what is said otherwise. */

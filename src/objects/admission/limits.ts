@@ -25,7 +25,7 @@ export function checkLimits({ name, conditions, variables = [], validations }: D
   const inConditions = sum(conditions.map(({ expression }) => costBound(expression)));
   if (inConditions > CONDITIONS_BUDGET) refuse(`has conditions that may cost ${inConditions}`);
   const costs = [
-    ...variables.map(({ expression, items }) => costBound(expression, items)),
+    ...variables.map(({ expression, items, cost }) => cost ?? costBound(expression, items)),
     ...rules.map((expression) => costBound(expression)),
   ];
   const dearest = Math.max(...costs);

@@ -155,9 +155,10 @@ function denying(
   const variables: readonly NamedExpression[] = [
     { name: "pods", expression: celPods(kind, "object") },
     { name: "oldPods", expression: onUpdate(celPods(kind, "oldObject")) },
-    ...rules.flatMap(({ now, before }, index) => [
-      { name: `now${index}`, expression: now },
-      { name: `before${index}`, expression: before },
+    ...rules.flatMap(({ now, before, cost }, index) => [
+      { name: `now${index}`, expression: now, cost },
+      // The same over the stored object.
+      { name: `before${index}`, expression: before, cost: cost + costBound(onUpdate("[]")) },
       { name: `new${index}`, expression: newOnes(index) },
     ]),
     { name: "violations", expression: rules.map((_, index) => `variables.new${index}`).join(" + ") || "[]" },
