@@ -98,7 +98,7 @@ describeControlPlane("defaults on an API server", {}, (plane) => {
     const { client } = plane();
     const others = workloadKinds.filter((kind) => !kinds.includes(kind));
     const all = policies.slice(2).flatMap((policy) => classMutations(policy, others).objects);
-    await inParallel(all, AT_ONCE, async (object) => await client.apply(object, { dryRun: true }));
+    await inParallel(all, AT_ONCE, async ({ object }) => await client.apply(object, { dryRun: true }));
   });
 
   it.for(governed)(`of policy $namespace are those of updates too (seed ${SEED})`, async ({ policy, namespace }) => {

@@ -142,6 +142,14 @@ describeControlPlane("policies on an API server", { controllerManager: true }, (
     expect(made.refused).toEqual([]);
   });
 
+  it("are stored as they are written, with every field that would be filled in", async () => {
+    const { client } = plane();
+    for (const object of objects) {
+      const stored = await client.get(object);
+      expect(stored?.["spec"]).toEqual(object["spec"]);
+    }
+  });
+
   it("are found to fit their kinds", async () => {
     const { client } = plane();
     for (const object of objects.filter(({ spec }) => (spec as JsonObject)["validations"] !== undefined)) {

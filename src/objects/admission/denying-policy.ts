@@ -20,7 +20,7 @@ export interface NamedExpression {
   readonly expression: string;
   /** How many items the lists that it goes through have at most, where it is not the usual number of `costBound`. */
   readonly items?: number | LoopSizes;
-  /** What it may cost, where of several ways that are written only one is gone. */
+  /** Its bound, where that is known already, or where of several ways that are written only one is gone. */
   readonly cost?: number;
 }
 

@@ -11,8 +11,8 @@ const pod = findWorkloadKind("v1", "Pod")!;
 const nim = findWorkloadKind("apps.nvidia.com/v1alpha1", "NIMService")!;
 
 function specOf(policy: EffectivePolicy, ...kinds: readonly WorkloadKind[]): JsonObject {
-  const [object] = classMutations(policy, kinds).objects;
-  return object?.["spec"] as JsonObject;
+  const [planned] = classMutations(policy, kinds).objects;
+  return planned?.object["spec"] as JsonObject;
 }
 
 function expressions(policy: EffectivePolicy, ...kinds: readonly WorkloadKind[]): readonly string[] {
@@ -24,8 +24,10 @@ const image = policyOf("training", scalar("image", { required: true }, "base:1")
 
 describe("the mutations of a class", () => {
   it("are a policy and its binding, for the requests that the rules of the class are for", () => {
-    const { objects, refused } = classMutations(image, [job]);
-    const [rules] = classPolicies(image, [job]).objects;
+    const made = classMutations(image, [job]);
+    const { refused } = made;
+    const objects = made.objects.map(({ object }) => object);
+    const rules = classPolicies(image, [job]).objects[0]?.object;
     expect(refused).toEqual([]);
     expect(objects.map(({ apiVersion, kind, metadata }) => [apiVersion, kind, metadata.name])).toEqual([
       ["admissionregistration.k8s.io/v1", "MutatingAdmissionPolicy", rules?.metadata.name],
@@ -54,7 +56,7 @@ describe("the mutations of a class", () => {
   });
 
   it("can be of the beta version", () => {
-    const { objects } = classMutations(image, [job], "v1beta1");
+    const objects = classMutations(image, [job], "v1beta1").objects.map(({ object }) => object);
     expect(objects.map(({ apiVersion }) => apiVersion)).toEqual([
       "admissionregistration.k8s.io/v1beta1",
       "admissionregistration.k8s.io/v1beta1",
@@ -62,7 +64,7 @@ describe("the mutations of a class", () => {
   });
 
   it("are one policy for all kinds with the same pods", () => {
-    const { objects } = classMutations(image, workloadKinds);
+    const objects = classMutations(image, workloadKinds).objects.map(({ object }) => object);
     const kinds = objects.filter(({ kind }) => kind === "MutatingAdmissionPolicy");
     expect(kinds).toHaveLength(1);
     expect(JSON.stringify(kinds[0]).length).toBeLessThan(25_000);

@@ -1,66 +1,73 @@
 import { describe, expect, it } from "vitest";
-import {
-  COST_ANNOTATION,
-  EXPRESSION_BUDGET,
-  POLICY_BUDGET,
-  readBounds,
-  type PolicyBounds,
-} from "../../objects/admission/limits.js";
-import { findWorkloadKind, workloadKinds } from "../../workloads/index.js";
-import { list, policyOf, scalar } from "../testing/policy-literal.js";
-import type { EffectivePolicy } from "../effective-policy.js";
-import type { WorkloadKind } from "../../workloads/index.js";
-import { classPolicies, type ClassPolicies } from "./class-policy.js";
+import type { JsonObject } from "../../kernel/json.js";
+import { workloadKinds } from "../../workloads/index.js";
+import { policyOf, scalar } from "../testing/policy-literal.js";
+import { classPolicies } from "./class-policy.js";
+import { PLAIN_CONTEXT, policyClass, type ClassContext } from "./policy-class.js";
 
-const job = findWorkloadKind("batch/v1", "Job")!;
-const rich = policyOf(
-  "training",
-  ...["image", "command", "args", "workingDir"].map((field) => scalar(field, { options: ["a", "b"] })),
-  ...["compute.cpuCoreLimit", "compute.cpuCoreRequest"].map((field) => scalar(field, { min: 0.1, max: 8, step: 0.1 })),
-  list("environmentVariables", { canAdd: false, instances: [{ name: "A", value: "1" }], locked: ["A"] }),
-  list("storage.hostPath", {
-    canAdd: false,
-    instances: [{ name: "a", path: "/x", mountPath: "/y" }],
-    locked: ["a"],
-    rules: { mountPath: { options: ["/y"] }, path: { canEdit: false } },
-  }),
-  list("compute.extendedResources", { rules: { quantity: { min: 1, max: 4 } } }),
-);
+const policy = policyOf("training", scalar("image", { options: ["a:1"] }));
+const context: ClassContext = {
+  ...PLAIN_CONTEXT,
+  breakGlass: { users: [], groups: ["gpu-emergency"] },
+  sync: { users: ["applies"], groups: [] },
+  spared: ["kube-system", "scheduler"],
+};
 
-/** What is said of each policy of a class. */
-function costs({ objects }: ClassPolicies): readonly PolicyBounds[] {
-  return objects.flatMap(({ object }) => readBounds(object.metadata.annotations?.[COST_ANNOTATION]) ?? []);
+interface Spec {
+  readonly matchConstraints: JsonObject & { readonly resourceRules: readonly JsonObject[] };
+  readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
 }
-const ofKind = (kind: WorkloadKind, policy: EffectivePolicy): ClassPolicies => classPolicies(policy, [kind]);
 
-describe("the cost of a policy", () => {
-  it("is its dearest expression and their sum, and grows with its rules", () => {
-    const [cost] = costs(ofKind(job, policyOf("training", scalar("image", { options: ["a"] }))));
-    const [more] = costs(ofKind(job, policyOf("training", scalar("image", { options: ["a"], required: true }))));
-    expect(cost?.dearest).toBeGreaterThan(0);
-    expect(cost?.sum).toBeGreaterThan(cost!.dearest);
-    expect(more?.sum).toBeGreaterThan(cost!.sum);
+function specOf(kind: string): Spec {
+  const found = workloadKinds.find((one) => one.kind === kind);
+  return classPolicies(policy, [found!], context).objects[0]?.object["spec"] as unknown as Spec;
+}
+
+describe("the policy of a class", () => {
+  it("is for namespaces of the class, never for spared ones, whatever their labels (scope too broad)", () => {
+    expect(specOf("Job").matchConstraints["namespaceSelector"]).toEqual({
+      matchExpressions: [
+        { key: "policy.fairlead.dev/training", operator: "In", values: [policyClass(policy)] },
+        { key: "kubernetes.io/metadata.name", operator: "NotIn", values: ["kube-system", "scheduler"] },
+      ],
+    });
   });
 
-  it("is within the budgets for every kind: rules that are too many for one policy are divided", () => {
-    for (const kind of workloadKinds) {
-      const made = ofKind(kind, rich);
-      expect(made.refused, kind.kind).toEqual([]);
-      for (const { dearest, sum } of costs(made)) {
-        expect(dearest, kind.kind).toBeLessThanOrEqual(EXPRESSION_BUDGET);
-        expect(sum).toBeLessThanOrEqual(POLICY_BUDGET);
-      }
-      expect(made.objects).toHaveLength(2 * costs(made).length);
+  it("is for one kind, with its versions by name, so that types are checked (ten kinds at most)", () => {
+    for (const { kind, plural, versions } of workloadKinds) {
+      const { resourceRules } = specOf(kind).matchConstraints;
+      const own = resourceRules.filter(({ resources }) => (resources as readonly string[])[0] === plural);
+      expect(own.map(({ apiVersions }) => apiVersions)).toEqual(versions.map((version) => [version]));
     }
-    expect(costs(ofKind(job, rich)).length).toBeGreaterThan(1);
   });
 
-  it("refuses by name a rule that alone could be too dear", () => {
-    const options = Array.from({ length: 4000 }, (_, index) => `registry.example.com/image-${index}`);
-    const made = ofKind(job, policyOf("training", scalar("image", { options })));
-    expect(made.refused).toEqual([
-      expect.objectContaining({ field: "image", rule: "options", why: expect.stringContaining("units of the 600000") }),
+  it("names subresources of pods one by one, as `*` would not take them in", () => {
+    expect(specOf("Pod").matchConstraints.resourceRules.map(({ resources }) => resources)).toEqual([
+      ["pods"],
+      ["pods/ephemeralcontainers", "pods/resize"],
     ]);
-    expect(made.objects).toEqual([]);
+    expect(specOf("Deployment").matchConstraints.resourceRules).toHaveLength(1);
+  });
+
+  it("lets pass what ends, an emergency, controllers but not who applies, and other types", () => {
+    const conditions = Object.fromEntries(
+      specOf("Job").matchConditions.map(({ name, expression }) => [name, expression]),
+    );
+    expect(Object.keys(conditions)).toEqual([
+      "not-being-deleted",
+      "not-break-glass",
+      "not-a-controller",
+      "of-the-type",
+    ]);
+    expect(conditions["not-being-deleted"]).toContain("deletionTimestamp");
+    expect(conditions["not-break-glass"]).toContain("gpu-emergency");
+    expect(conditions["not-a-controller"]).toContain('"applies"');
+    expect(conditions["not-a-controller"]).not.toContain("ownerReferences");
+  });
+
+  it("has one message on one line, however many rules there are", () => {
+    const { validations } = specOf("Job") as unknown as { validations: readonly { readonly message: string }[] };
+    expect(validations).toHaveLength(1);
+    expect(validations[0]?.message).not.toContain("\n");
   });
 });

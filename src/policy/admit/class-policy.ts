@@ -117,7 +117,7 @@ function denying(
     },
     // A rule is a variable of its own, since the API server counts what each expression costs.
     ...rules.flatMap((rule, index) => [
-      { name: `rule${index}`, expression: overSides(rule) },
+      { name: `rule${index}`, expression: overSides(rule), cost: rule.cost },
       { name: `new${index}`, expression: newOnes(index) },
     ]),
     { name: "violations", expression: rules.map((_, index) => `variables.new${index}`).join(" + ") || "[]" },

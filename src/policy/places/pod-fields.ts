@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
+import { valueText } from "../amounts.js";
 import { WORKLOAD_KEYS } from "./keys.js";
 import { pathPlace, PLAIN, SWITCH, type Codec, type Location } from "./path-place.js";
 import { UNSET, type ScalarPlace } from "./place.js";
@@ -17,7 +18,7 @@ const LIST_OF_ONE: Codec = {
 /** Numbers with commas between them. */
 const COMMA_LIST: Codec = {
   read: (raw) =>
-    Array.isArray(raw) && raw.length > 0 ? raw.map((item) => jsonText(item as Json)).join(",") : undefined,
+    Array.isArray(raw) && raw.length > 0 ? raw.map((item) => valueText(item as Json)).join(",") : undefined,
   write: (value) =>
     jsonText(value)
       .split(",")

@@ -21,7 +21,8 @@ import { workloadKinds } from "../../../src/workloads/index.js";
 import { keysOf, limitsOf } from "./field-values.js";
 import type { Random } from "./random.js";
 
-const ACME: PolicySource = { ...RESEARCH, scope: "tenant", name: "acme" };
+/** The organization that random policies belong to beside the department. */
+export const ACME: PolicySource = { ...RESEARCH, scope: "tenant", name: "acme" };
 
 /** A field at one of its places. */
 interface Spot {
@@ -86,7 +87,7 @@ function options(
 ): readonly { readonly value: string; readonly displayed: null }[] {
   const texts = limits
     .flatMap((value) => (Array.isArray(value) ? (value as readonly Json[]) : [value]))
-    .map((value) => jsonText(value as Json));
+    .map((value) => jsonText(value));
   return random.some([...new Set(texts)], 0.5, 1).map((value) => ({ value, displayed: null }));
 }
 
