@@ -1,4 +1,4 @@
-import { amountOf } from "../src/policy/rule-kinds/amounts.js";
+import { amountOf } from "../src/policy/amounts.js";
 
 /**
  * Checks of parameters, for those who write plain JavaScript or compute them. A mistake is thrown where the definition is

@@ -5,6 +5,7 @@ import type { JsonObject } from "../kernel/json.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import { WAVES } from "../objects/kube-object.js";
 import { kaiBackend } from "../schedulers/kai/index.js";
+import { workloadDiagnostics } from "../policy/index.js";
 import { clusterGuards, type ClusterGuards } from "./cluster-guards.js";
 import { guardDiagnostics } from "./guard-diagnostics.js";
 
@@ -66,11 +67,12 @@ describe("the guards of a cluster", () => {
   });
 
   it("say only codes that have a page, and end what people read with a point", () => {
-    const known = new Set(guardDiagnostics.map(({ code }) => code));
+    const known = new Set([...guardDiagnostics, ...workloadDiagnostics].map(({ code }) => code));
     for (const { object } of guardsOf().objects) {
-      for (const [code] of JSON.stringify(object).matchAll(/guard\/[a-z-]+/g)) expect(known).toContain(code);
+      for (const [code] of JSON.stringify(object).matchAll(/(guard|workload)\/[a-z-]+:/g))
+        expect(known).toContain(code.slice(0, -1));
       const { validations = [] } = object["spec"] as { validations?: readonly { readonly message: string }[] };
-      for (const { message } of validations) expect(message).toMatch(/^guard\/[a-z-]+: .*\.$/);
+      for (const { message } of validations) expect(message).toMatch(/^(guard|workload)\/[a-z-]+: .*\.$/);
     }
   });
 

@@ -10,6 +10,7 @@ import { guardPods } from "./guards/pods.js";
 import { guardQueueFields, guardSchedulerOnly } from "./guards/scheduler-only.js";
 import { guardTemplates } from "./guards/templates.js";
 import { guardWorkloadLabels } from "./guards/workload-labels.js";
+import { guardWorkloadTypes } from "./guards/workload-types.js";
 
 /** The first minor version of Kubernetes with ValidatingAdmissionPolicy `v1`. */
 const FIRST_WITH_POLICIES = 30;
@@ -44,6 +45,7 @@ export function clusterGuards(input: GuardInput): ClusterGuards {
     guardPods,
     guardTemplates,
     guardWorkloadLabels,
+    guardWorkloadTypes,
     guardQueueFields,
     guardSchedulerOnly,
     guardNamespaces,

@@ -2,7 +2,7 @@ import { binaryQuantity, decimalOfNano } from "../kernel/exact-quantity.js";
 import type { Json } from "../kernel/json.js";
 import type { DefaultFrom } from "./effective-policy.js";
 import type { ValueKind } from "./fields/field.js";
-import { amountOf } from "./rule-kinds/amounts.js";
+import { amountOf } from "./amounts.js";
 
 const BILLION = 10n ** 9n;
 

@@ -27,11 +27,11 @@ import type { ListItem } from "./places/place.js";
 import { podTotal } from "./places/pod-totals.js";
 import { scalarPlace } from "./places/registry.js";
 import { canAdd } from "./rule-kinds/can-add.js";
-import { locked } from "./rule-kinds/locked.js";
+import { locked, type LockedAttribute } from "./rule-kinds/locked.js";
 import { maxFrom, unitOf } from "./rule-kinds/max-from.js";
 import { boundRules, type BoundRule } from "./rule-kinds/registry.js";
 import { requiredKeys } from "./rule-kinds/required-keys.js";
-import { RULE_CODES, type RuleContext, type RuleId } from "./rule-kinds/rule-kind.js";
+import { RULE_CODES, shownText, type RuleContext, type RuleId } from "./rule-kinds/rule-kind.js";
 import { violationMessage, type Violation } from "./violation.js";
 
 /** A field of a policy that the kind of a workload does not let judge. */
@@ -106,9 +106,10 @@ function judgeTotals(
 ): readonly Violation[] {
   const places = rule && [scalarPlace(field), scalarPlace(rule.value.field)];
   const [place, source] = places ?? [];
-  if (!rule || !place || !source || workload.kind.pods.some(({ layout }) => layout.isPartial)) return [];
+  if (!rule || !place || !source) return [];
   const kinds = { field: place.kind, source: source.kind };
-  return podsFor(workload, role, field).flatMap((pod) => {
+  const whole = podsFor(workload, role, field).filter((pod) => !pod.place.layout.isPartial);
+  return whole.flatMap((pod) => {
     const [total, of] = [podTotal(pod, workload.object, place), podTotal(pod, workload.object, source)];
     const says = maxFrom.evaluate(rule.value, kinds, total, of);
     const at = { field: fieldName({ role, field }), subject: podSubject(pod), pointer: pod.pointer };
@@ -168,20 +169,26 @@ function violation(
 }
 
 function judgeList(workload: OpenWorkload, field: EffectiveList): readonly Violation[] | undefined {
-  const units = listUnits(workload, field.role, field.field);
+  const units = listUnits(workload, field.role, field.field)?.map((unit): OpenUnit => {
+    const { pod, container, place } = unit;
+    return { ...unit, items: place.read({ pod, container, object: workload.object }) };
+  });
   if (!units) return undefined;
-  return [...judgeRequiredKeys(workload, field, units), ...units.flatMap((unit) => judgeItems(workload, field, unit))];
+  return [
+    ...field.locked.flatMap((lock) => units.flatMap((unit) => judgeLocked(workload.type, field, lock, unit))),
+    ...(field.requiredKeys ?? []).flatMap((key) => units.flatMap((unit) => judgeRequiredKey(field, key, unit))),
+    ...units.flatMap((unit) => judgeAdditions(field, unit)),
+    ...Object.entries(field.attributeRules).flatMap(([attribute, rules]) =>
+      boundRules(rules).flatMap((rule) =>
+        units.flatMap((unit) => judgeAttribute(workload.type, field, unit, { attribute, rules, rule })),
+      ),
+    ),
+  ];
 }
 
-function judgeItems(workload: OpenWorkload, field: EffectiveList, unit: ListUnit): readonly Violation[] {
-  const { pod, container, place } = unit;
-  const items = place.read({ pod, container, object: workload.object });
-  const keys = field.instances.map(({ value }) => itemKey(place, value));
-  return [
-    ...(unit.isOwn ? judgeLocked(field, unit, items) : []),
-    ...judgeAdditions(field, unit, items, keys),
-    ...items.flatMap((item) => judgeAttributes(workload, field, unit, item)),
-  ];
+/** A place of a list field with its items. */
+interface OpenUnit extends ListUnit {
+  readonly items: readonly ListItem[];
 }
 
 /** What a default item is called in a manifest. */
@@ -189,93 +196,122 @@ export function itemKey(place: ListUnit["place"], value: JsonObject): string {
   return place.keyOf?.(value) ?? jsonText(value[place.key] ?? "");
 }
 
-function judgeLocked(field: EffectiveList, unit: ListUnit, items: readonly ListItem[]): readonly Violation[] {
-  return field.locked.flatMap((lock) => {
-    const instance = field.instances.find(({ value }) => value[unit.place.key] === lock.value);
-    if (!instance) return [];
-    const key = itemKey(unit.place, instance.value);
-    const item = items.find((one) => one.key === key);
-    const fixed = { ...attributeDefaults(field), ...instance.value };
-    const says = locked.evaluate(key, item, fixed, unit.place.attributes);
-    const limit = { value: instance.value as Json, source: lock.source };
-    return says === undefined ? [] : [violation("locked", listPlaceOf(field, unit), says, limit, item?.value)];
-  });
+function judgeLocked(
+  type: WorkloadType,
+  field: EffectiveList,
+  lock: Sourced<string>,
+  unit: OpenUnit,
+): readonly Violation[] {
+  const fixed = unit.isOwn ? lockedItem(field, unit.place, lock) : undefined;
+  if (!fixed) return [];
+  const item = unit.items.find((one) => one.key === fixed.key);
+  const says = locked.evaluate(fixed.key, item, fixed.value, lockedAttributes(type, field, unit.place));
+  const limit = { value: fixed.instance as Json, source: lock.source };
+  return says === undefined ? [] : [violation("locked", listPlaceOf(field, unit), says, limit, item?.value)];
 }
 
-function judgeRequiredKeys(
-  { object }: OpenWorkload,
+function judgeRequiredKey(
   field: EffectiveList,
-  units: readonly ListUnit[],
+  { value, source }: Sourced<string>,
+  unit: OpenUnit,
 ): readonly Violation[] {
-  return (field.requiredKeys ?? []).flatMap(({ value: key, source }) =>
-    units
-      .filter(({ isOwn }) => isOwn)
-      .flatMap((unit) => {
-        const says = requiredKeys.evaluate(key, unit.place.read({ ...unit, object }), unit.place.isMap ?? false);
-        const limit = { value: key, source };
-        return says === undefined ? [] : [violation("requiredKeys", listPlaceOf(field, unit), says, limit, undefined)];
-      }),
-  );
+  const says = unit.isOwn ? requiredKeys.evaluate(value, unit.items, unit.place.isMap ?? false) : undefined;
+  const limit = { value, source };
+  return says === undefined ? [] : [violation("requiredKeys", listPlaceOf(field, unit), says, limit, undefined)];
 }
 
-function judgeAdditions(
+/** What a locked item has to be: as it is given, and with what items leave out. */
+export interface LockedItem {
+  readonly key: string;
+  readonly instance: JsonObject;
+  readonly value: JsonObject;
+}
+
+/** The default item that a lock is about. */
+export function lockedItem(
   field: EffectiveList,
-  unit: ListUnit,
-  items: readonly ListItem[],
-  defaults: readonly string[],
-): readonly Violation[] {
-  if (!unit.place.isMap) return items.flatMap((item) => judgeAdded(field, unit, item, defaults));
-  return sortedBy(items, ({ key }) => key)
-    .flatMap((item) => judgeAdded(field, unit, item, defaults))
-    .slice(0, 1);
+  place: ListUnit["place"],
+  lock: Sourced<string>,
+): LockedItem | undefined {
+  const instance = field.instances.find(({ value }) => value[place.key] === lock.value)?.value;
+  if (!instance) return undefined;
+  return { key: itemKey(place, instance), instance, value: { ...attributeDefaults(field), ...instance } };
+}
+
+/** The attributes that a locked item is compared by. */
+export function lockedAttributes(
+  type: WorkloadType,
+  field: EffectiveList,
+  place: ListUnit["place"],
+): readonly LockedAttribute[] {
+  return place.attributes.map((name) => ({ name, kind: attributeKind(type, field, name) }));
+}
+
+function judgeAdditions(field: EffectiveList, unit: OpenUnit): readonly Violation[] {
+  const { canAdd: limit, instances } = field;
+  if (!limit) return [];
+  const defaults = instances.map(({ value }) => itemKey(unit.place, value));
+  const found = inOrder(unit).flatMap((item) => judgeAdded(field, unit, item, { limit, defaults }));
+  return unit.place.isMap ? found.slice(0, 1) : found;
+}
+
+/** Entries of a map come in any order: the first by its key speaks for those that break the same rule. */
+function inOrder({ items, place }: OpenUnit): readonly ListItem[] {
+  return place.isMap ? sortedBy(items, ({ key }) => key) : items;
 }
 
 function judgeAdded(
   field: EffectiveList,
   unit: ListUnit,
   item: ListItem,
-  defaults: readonly string[],
+  { limit, defaults }: { readonly limit: Sourced<boolean>; readonly defaults: readonly string[] },
 ): readonly Violation[] {
-  if (!field.canAdd) return [];
-  const says = canAdd.evaluate(field.canAdd.value, item, defaults);
+  const says = canAdd.evaluate(limit.value, item, defaults);
   if (says === undefined) return [];
-  return [
-    violation("canAdd", listPlaceOf(field, unit), says, { value: false, source: field.canAdd.source }, item.value),
-  ];
+  return [violation("canAdd", listPlaceOf(field, unit), says, { value: false, source: limit.source }, item.value)];
 }
 
-function judgeAttributes(
-  workload: OpenWorkload,
-  field: EffectiveList,
-  unit: ListUnit,
-  item: ListItem,
-): readonly Violation[] {
-  return Object.entries(field.attributeRules).flatMap(([attribute, rules]) => {
-    if (!unit.place.attributes.includes(attribute)) return [];
-    const value = item.value[attribute];
-    const fixed = field.attributeDefaults[attribute]?.value;
-    const context = ruleContext(
-      rules,
-      attributeKind(workload.type, field.field, attribute, fixed ?? value),
-      fixed,
-      false,
-    );
-    const at = { ...listPlaceOf(field, unit, item.key), reading: { value, isSet: value !== undefined } };
-    return boundRules(rules).flatMap((rule) => broken(rule, at, context, `${fieldName(field)}.${attribute}`));
-  });
+/** One rule of one attribute. */
+interface AttributeRule {
+  readonly attribute: string;
+  readonly rules: ScalarRules;
+  readonly rule: BoundRule;
 }
 
-/** What an attribute holds, by the catalogue; by how it is written for attributes that only some types have. */
-function attributeKind(
+function judgeAttribute(
   type: WorkloadType,
-  field: string,
+  field: EffectiveList,
+  unit: OpenUnit,
+  { attribute, rules, rule }: AttributeRule,
+): readonly Violation[] {
+  if (!unit.place.attributes.includes(attribute)) return [];
+  const context = attributeContext(type, field, attribute, rules);
+  const found = inOrder(unit).flatMap((item) => {
+    const value = item.value[attribute];
+    const at = { ...listPlaceOf(field, unit, item.key), reading: { value, isSet: value !== undefined } };
+    return broken(rule, at, context, `${fieldName(field)}.${attribute}`);
+  });
+  return unit.place.isMap ? found.slice(0, 1) : found;
+}
+
+/** What the rules of an attribute know beside their limits. */
+export function attributeContext(
+  type: WorkloadType,
+  field: EffectiveList,
   attribute: string,
-  value: Json | undefined,
-): RuleContext["kind"] {
-  const known = fieldsOf(type).get(field)?.attributes?.[attribute]?.kind;
+  rules: ScalarRules,
+): RuleContext {
+  const fixed = field.attributeDefaults[attribute]?.value;
+  return ruleContext(rules, attributeKind(type, field, attribute), fixed, false);
+}
+
+/** What an attribute holds, by the catalogue; by its default for attributes that only some types have. */
+function attributeKind(type: WorkloadType, field: EffectiveList, attribute: string): RuleContext["kind"] {
+  const known = fieldsOf(type).get(field.field)?.attributes?.[attribute]?.kind;
   if (known !== undefined) return known;
-  if (typeof value === "number") return "number";
-  return typeof value === "boolean" ? "boolean" : "string";
+  const fixed = field.attributeDefaults[attribute]?.value;
+  if (typeof fixed === "number") return "number";
+  return typeof fixed === "boolean" ? "boolean" : "string";
 }
 
 function attributeDefaults(field: EffectiveList): JsonObject {
@@ -289,6 +325,6 @@ function listPlaceOf(
   { subject, pod, container }: ListUnit,
   item?: string,
 ): Pick<Violation, "field" | "subject" | "pointer"> {
-  const whose = [item === undefined ? "" : `item ${item}`, subject].filter((word) => word !== "").join(", ");
+  const whose = [item === undefined ? "" : `item ${shownText(item)}`, subject].filter((word) => word !== "").join(", ");
   return { field: fieldName(field), subject: whose, pointer: container?.pointer ?? pod.pointer };
 }

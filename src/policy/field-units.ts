@@ -9,6 +9,7 @@ import {
 } from "../workloads/index.js";
 import { kindField, readKindField, writeKindField } from "./places/kind-field.js";
 import { listPlace, scalarPlace } from "./places/registry.js";
+import { shownText } from "./rule-kinds/rule-kind.js";
 import { UNSET, type Edit, type ListPlace, type Reading, type ScalarPlace } from "./places/place.js";
 import type { Json } from "../kernel/json.js";
 import { fieldsOf, type ValueKind, type WorkloadType } from "./fields/field.js";
@@ -129,7 +130,7 @@ function ofPlace(
   const { write } = place;
   return {
     subject: container
-      ? `${podSubject(pod)}${podSubject(pod) === "" ? "" : ", "}container ${container.name}`
+      ? `${podSubject(pod)}${podSubject(pod) === "" ? "" : ", "}container ${shownText(container.name)}`
       : podSubject(pod),
     pointer: container?.pointer ?? pod.pointer,
     reading: place.read(unit),
@@ -152,7 +153,7 @@ function getsDefault({ field }: ScalarPlace, { place }: ContainerView): boolean 
 
 /** A sort of pods in words: `worker small`, or nothing when the workload has one sort without a role. */
 export function podSubject({ role, name }: PodView): string {
-  return [role ?? "", name].filter((word) => word !== "").join(" ");
+  return [role ?? "", shownText(name)].filter((word) => word !== "").join(" ");
 }
 
 /** One place of a list field: a pod, or a container of it. */
@@ -177,7 +178,7 @@ export function listUnits(
     const isOwn = !pod.place.layout.isPartial;
     if (place.scope === "pod") return [{ subject, pod, container: undefined, place, isOwn }];
     return pod.containers.map((container) => ({
-      subject: `${subject}${subject === "" ? "" : ", "}container ${container.name}`,
+      subject: `${subject}${subject === "" ? "" : ", "}container ${shownText(container.name)}`,
       pod,
       container,
       place,

@@ -48,7 +48,7 @@ export function verdict(request: AdmissionRequest): Verdict {
   const kind = kindOf(object);
   if (!kind) return { decision: "unknown", reason: isHarmless(request) ? "not-a-workload" : "unknown-kind" };
   const read = workloadTypeOf(kind, object);
-  if ("refused" in read) return { decision: "refused-type", kind, word: read.refused };
+  if ("refused" in read) return wrongType(request, kind, read.refused);
   const policy = policyFor(read.type);
   const about = { kind, type: read.type };
   const exempt = exemption(request, policy);
@@ -67,6 +67,19 @@ export function verdict(request: AdmissionRequest): Verdict {
     mutated,
     applied,
   };
+}
+
+/** A word that the kind does not take. The guard of types asks for it in a cluster, and lets pass what ends or had the word before. */
+function wrongType(request: AdmissionRequest, kind: WorkloadKind, word: string): Verdict {
+  const about = { ...unjudged(request.object), kind, type: kind.types[0] };
+  if (isBeingDeleted(request.object)) return { ...about, policy: "deleting" };
+  return hadWord(request, word) ? { ...about, policy: "none" } : { decision: "refused-type", kind, word };
+}
+
+/** A word from before there was a guard: the object can still be changed in other points, and no policy is for it. */
+function hadWord({ old }: AdmissionRequest, word: string): boolean {
+  const before = old && kindOf(old) ? workloadTypeOf(kindOf(old) as WorkloadKind, old) : undefined;
+  return before !== undefined && "refused" in before && before.refused === word;
 }
 
 function kindOf(object: JsonObject): WorkloadKind | undefined {

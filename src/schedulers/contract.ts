@@ -4,6 +4,7 @@ import type { EntityRef } from "../model/definition.js";
 import type { FeatureTable } from "../model/features.js";
 import type { Cluster, NodePool, OrgModel, PolicyRule, Quota } from "../model/org-model.js";
 import type { ConceptSchema } from "../model/schema/index.js";
+import type { ApiResource } from "../objects/api-resource.js";
 import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
 import type { ObjectKey } from "../objects/object-key.js";
 
@@ -64,15 +65,6 @@ export interface SchedulerGuardFacts {
   readonly namingQueues: readonly (ApiResource & { readonly field: readonly string[] })[];
   /** Kinds in a namespace that nobody but the scheduler writes: whoever can, gets round it. */
   readonly internal: readonly ApiResource[];
-}
-
-/** A kind as API servers name it in paths. */
-export interface ApiResource {
-  /** The empty string for the core group. */
-  readonly group: string;
-  readonly version: string;
-  /** The plural, such as `queues`; with a subresource `pods/status`. */
-  readonly resource: string;
 }
 
 /** What a backend emits for one cluster, by who it belongs to. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, type Pointer } from "../kernel/json.js";
+import { sortedBy } from "../kernel/order.js";
 import { follow, followOne } from "./field-path.js";
 import type { ContainerPlace, PodPlace, PodRole, RoleOfPlace, WorkloadKind } from "./workload-kind.js";
 
@@ -37,10 +38,16 @@ export interface PodView {
 /** The pods of a workload, in the order of the registry and of the manifest. Places that are not there give none. */
 export function podsOf(kind: WorkloadKind, object: JsonObject): readonly PodView[] {
   return kind.pods.flatMap((place) => {
-    const own = partsAt(object, place.path);
+    const own = inOrder(place, partsAt(object, place.path));
     if (own.length > 0 || place.standIn === undefined) return own.map((part) => podAt(object, place, part));
     return partsAt(object, place.standIn).map((part) => ({ ...podAt(object, place, part), isStandIn: true }));
   });
+}
+
+/** Maps have no order: an API server goes through them by their keys. */
+function inOrder({ role }: PodPlace, parts: readonly PartView[]): readonly PartView[] {
+  if (typeof role !== "object" || role === null) return parts;
+  return sortedBy(parts, ({ pointer }) => String(pointer.at(-2)));
 }
 
 function partsAt(object: JsonObject, path: string): readonly PartView[] {

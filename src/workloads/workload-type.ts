@@ -7,6 +7,11 @@ export const WORKLOAD_TYPE_LABEL = "fairlead.dev/workload-type";
 /** The type of a workload, or the word on its label that its kind does not take. */
 export type ReadType = { readonly type: WorkloadType } | { readonly refused: string };
 
+/** Said of a type that a kind cannot be, here and by the API server. */
+export function wrongTypeMessage({ kind, types }: WorkloadKind, word: string): string {
+  return `A ${kind} cannot be of type "${word}": it can be ${types.join(", ")}.`;
+}
+
 /** The type of a workload: what its label says, else the first of its kind. */
 export function workloadTypeOf(kind: WorkloadKind, object: JsonObject): ReadType {
   const metadata = object["metadata"];

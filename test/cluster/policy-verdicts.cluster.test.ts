@@ -144,7 +144,7 @@ describeControlPlane("policies on an API server", { controllerManager: true }, (
   it("are found to fit their kinds", async () => {
     const { client } = plane();
     for (const { objects } of made) {
-      const stored = await client.waitFor(objects[0], (now) => now?.["status"] !== undefined);
+      const stored = await client.waitFor(objects[0]!, (now) => now?.["status"] !== undefined);
       expect((stored?.["status"] as JsonObject)["typeChecking"] ?? {}).toEqual({});
     }
   });
@@ -155,6 +155,8 @@ describeControlPlane("policies on an API server", { controllerManager: true }, (
     const tally = { allowed: 0, denied: 0 };
     for (const sample of samples) {
       const kind = findWorkloadKind(sample.apiVersion, sample.kind)!;
+      const { parts } = made.find((one) => one.objects[0]?.metadata.name.endsWith(`-${kind.plural}`))!;
+      expect(parts).toHaveLength(1);
       const offline = aggregatedMessage(evaluate(kind, sample, policy).violations);
       const online = await answer(() => client.create(sample, { dryRun: true }));
       expect(online, JSON.stringify(sample)).toBe(offline);

@@ -3,8 +3,8 @@ import type { EntityRef } from "../../model/definition.js";
 import type { GuardSettings } from "../../model/org-model.js";
 import { MANAGED_BY_LABEL, MANAGER, PROJECT_LABEL } from "../../objects/labels.js";
 import type { SchedulerGuardFacts } from "../../schedulers/contract.js";
-import type { NamedExpression } from "../denying-policy.js";
-import { CONTROLLERS, NOT_ENDING, sentByNone, type Identities } from "../identities.js";
+import type { NamedExpression } from "../../objects/admission/denying-policy.js";
+import { CONTROLLERS, NOT_ENDING, sentByNone, type Identities } from "../../objects/admission/identities.js";
 
 /** What all guards of a cluster have in common. */
 export interface GuardContext {

@@ -1,8 +1,8 @@
 import { MANAGED_BY_LABEL, MANAGER, REMOVAL_APPROVED_ANNOTATION } from "../../objects/labels.js";
 import type { PlannedObject } from "../../objects/kube-object.js";
-import type { ApiResource } from "../../schedulers/contract.js";
+import type { ApiResource } from "../../objects/api-resource.js";
 import { anyOf, celMark, celText, celTexts } from "../../kernel/cel.js";
-import { denyingPolicy } from "../denying-policy.js";
+import { denyingPolicy } from "../../objects/admission/denying-policy.js";
 import {
   everyoneElse,
   guardName,

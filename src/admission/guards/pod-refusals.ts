@@ -1,5 +1,5 @@
 import { celMark, celText } from "../../kernel/cel.js";
-import type { NamedExpression } from "../denying-policy.js";
+import type { NamedExpression } from "../../objects/admission/denying-policy.js";
 import type { GuardContext } from "./guard-context.js";
 import { choiceVariables } from "./queue-choices.js";
 import type { Refusals } from "./refusing.js";

@@ -1,5 +1,5 @@
 import { anyOf, celMark } from "../../kernel/cel.js";
-import { denyingPolicy } from "../denying-policy.js";
+import { denyingPolicy } from "../../objects/admission/denying-policy.js";
 import type { PlannedObject } from "../../objects/kube-object.js";
 import { everyoneElse, guardName, projectNamespaces, type GuardContext } from "./guard-context.js";
 import { refusing } from "./refusing.js";

@@ -1,6 +1,6 @@
 import { PROJECT_LABEL, QUEUES_ANNOTATION } from "../../objects/labels.js";
 import { celMark, celText } from "../../kernel/cel.js";
-import type { NamedExpression } from "../denying-policy.js";
+import type { NamedExpression } from "../../objects/admission/denying-policy.js";
 import type { GuardContext } from "./guard-context.js";
 
 /** Longest list of queues that a message holds. */

@@ -1,4 +1,4 @@
-import type { DenyingPolicy, NamedExpression } from "../denying-policy.js";
+import type { DenyingPolicy, NamedExpression } from "../../objects/admission/denying-policy.js";
 
 /** What is refused, as expressions that give lists of messages. */
 export interface Refusals {

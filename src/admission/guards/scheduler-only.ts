@@ -1,7 +1,7 @@
 import type { PlannedObject } from "../../objects/kube-object.js";
-import type { ApiResource } from "../../schedulers/contract.js";
-import { denyingPolicy } from "../denying-policy.js";
-import { sentByNone } from "../identities.js";
+import type { ApiResource } from "../../objects/api-resource.js";
+import { denyingPolicy } from "../../objects/admission/denying-policy.js";
+import { sentByNone } from "../../objects/admission/identities.js";
 import { everyoneElse, guardName, projectNamespaces, type GuardContext } from "./guard-context.js";
 import { choiceVariables } from "./queue-choices.js";
 import { refusing } from "./refusing.js";

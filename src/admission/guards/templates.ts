@@ -1,6 +1,6 @@
 import type { PlannedObject } from "../../objects/kube-object.js";
-import { denyingPolicy } from "../denying-policy.js";
-import type { ApiResource } from "../../schedulers/contract.js";
+import { denyingPolicy } from "../../objects/admission/denying-policy.js";
+import type { ApiResource } from "../../objects/api-resource.js";
 import { everyoneElse, guardName, NOT_CONTROLLER, projectNamespaces, type GuardContext } from "./guard-context.js";
 import { podRefusals } from "./pod-refusals.js";
 import { refusing } from "./refusing.js";

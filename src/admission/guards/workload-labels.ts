@@ -1,6 +1,6 @@
 import type { PlannedObject } from "../../objects/kube-object.js";
 import { celMark, celText } from "../../kernel/cel.js";
-import { denyingPolicy, type MatchedRequests } from "../denying-policy.js";
+import { denyingPolicy, type MatchedRequests } from "../../objects/admission/denying-policy.js";
 import { everyoneElse, guardName, projectNamespaces, type GuardContext } from "./guard-context.js";
 import { choiceVariables } from "./queue-choices.js";
 import { refusing } from "./refusing.js";

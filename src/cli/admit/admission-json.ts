@@ -1,7 +1,8 @@
 import { formatPointer, isJsonObject, type Json, type JsonObject } from "../../kernel/json.js";
 import type { Location } from "../../diagnostics/diagnostic.js";
 import type { PolicySource, Violation } from "../../policy/index.js";
-import { isAllowed, refusedMessage, unjudgedOf, unknownMessage, violationsOf, type Answer } from "./answer.js";
+import { wrongTypeMessage } from "../../workloads/index.js";
+import { isAllowed, unjudgedOf, unknownMessage, violationsOf, type Answer } from "./answer.js";
 
 /** Which project was asked about. */
 export interface AskedProject {
@@ -46,7 +47,7 @@ function identityJson({ document }: Answer): JsonObject {
 
 function reasonOf(answer: Answer): string | null {
   const { verdict } = answer;
-  if (verdict.decision === "refused-type") return refusedMessage(verdict.kind.kind, verdict);
+  if (verdict.decision === "refused-type") return wrongTypeMessage(verdict.kind, verdict.word);
   return verdict.decision === "unknown" && verdict.reason === "unknown-kind" ? unknownMessage(answer) : null;
 }
 

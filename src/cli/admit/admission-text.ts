@@ -3,12 +3,12 @@ import { unifiedDiff } from "../../kernel/line-diff.js";
 import { isJsonObject, type Json } from "../../kernel/json.js";
 import { alignColumns, type Column } from "../../plan/describe/columns.js";
 import { describeSource, shownValue, type PolicySource, type Violation } from "../../policy/index.js";
+import { wrongTypeMessage } from "../../workloads/index.js";
 import { yamlPrinter } from "../../render/yaml.js";
 import type { Colors } from "../terminal.js";
 import {
   isAllowed,
   objectName,
-  refusedMessage,
   unjudgedMessage,
   unjudgedOf,
   unknownMessage,
@@ -59,7 +59,7 @@ function reason(answer: Answer): readonly string[] {
     return verdict.reason === "not-a-workload"
       ? ["Runs no pods: there is nothing to judge."]
       : [unknownMessage(answer)];
-  if (verdict.decision === "refused-type") return [refusedMessage(verdict.kind.kind, verdict)];
+  if (verdict.decision === "refused-type") return [wrongTypeMessage(verdict.kind, verdict.word)];
   if (verdict.policy === "none") return [`The project has no policy for ${verdict.type}.`];
   if (verdict.policy === "deleting") return ["Is being deleted: nothing holds that up."];
   if (verdict.policy === "controller") return ["A controller asks: what it makes was judged as its workload."];

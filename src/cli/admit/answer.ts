@@ -1,6 +1,7 @@
 import type { LocatedDiagnostic, Location } from "../../diagnostics/diagnostic.js";
 import { isJsonObject, jsonText } from "../../kernel/json.js";
 import type { PolicySource, UnjudgedField, Verdict, Violation } from "../../policy/index.js";
+import { wrongTypeMessage } from "../../workloads/index.js";
 import type { ManifestDocument } from "./manifest-documents.js";
 
 /** What the command says of one object. */
@@ -45,7 +46,7 @@ export function answerDiagnostics(answer: Answer): readonly LocatedDiagnostic[] 
     return [diagnostic(answer, "unknown-kind", unknownMessage(answer))];
   }
   if (verdict.decision === "refused-type")
-    return [diagnostic(answer, "wrong-type", refusedMessage(verdict.kind.kind, verdict))];
+    return [diagnostic(answer, "wrong-type", wrongTypeMessage(verdict.kind, verdict.word))];
   const denied = violationsOf(answer).map((violation): LocatedDiagnostic => {
     const at = answer.placeOf(violation.source);
     return {
@@ -84,12 +85,4 @@ export function unknownMessage(answer: Answer): string {
   const { apiVersion } = answer.document.object;
   const version = typeof apiVersion === "string" ? ` (${apiVersion})` : "";
   return `${objectName(answer)}${version}: nothing is known of this kind, so its pods cannot be judged.`;
-}
-
-/** Said of a type that a kind cannot be. */
-export function refusedMessage(
-  kind: string,
-  { word, kind: { types } }: Extract<Verdict, { readonly decision: "refused-type" }>,
-): string {
-  return `A ${kind} cannot be of type "${word}": it can be ${types.join(", ")}.`;
 }

@@ -1,10 +1,11 @@
 import { canonicalQuantity } from "../../kernel/quantity.js";
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
 import { decimalOfNano, quantityNano } from "../../kernel/exact-quantity.js";
+import { amountText } from "../amounts.js";
 import { follow, followOne, type ContainerView, type PodView } from "../../workloads/index.js";
 import { GPU_RESOURCE, WORKLOAD_KEYS } from "./keys.js";
-import { NUMBER_TEXT, pathPlace, type Codec } from "./path-place.js";
-import { UNSET, type ScalarPlace } from "./place.js";
+import { NUMBER_TEXT, pathPlace, PLAIN, type Codec } from "./path-place.js";
+import { UNSET, type CelNames, type ScalarPlace } from "./place.js";
 
 /** The resources of a container, where its kind keeps them. */
 export function resourcesOf(container: ContainerView): JsonObject {
@@ -15,13 +16,14 @@ export function resourcesOf(container: ContainerView): JsonObject {
 function amount(container: ContainerView, list: "requests" | "limits", name: string): Json | undefined {
   const amounts = resourcesOf(container)[list];
   const value = isJsonObject(amounts) ? amounts[name] : undefined;
-  return value === null || value === "" ? undefined : value;
+  return value ?? undefined;
 }
 
 /** The groups of Kubernetes's own workloads: their API server stores quantities in one form, whatever was written. */
 const OWN_GROUPS: readonly Json[] = ["v1", "apps/v1", "batch/v1"];
 
-function stored({ apiVersion }: JsonObject, value: Json | undefined): Json | undefined {
+/** An amount as the object's API server stores it. */
+export function stored({ apiVersion }: JsonObject, value: Json | undefined): Json | undefined {
   if (value === undefined || apiVersion === undefined || !OWN_GROUPS.includes(apiVersion)) return value;
   return canonicalQuantity(jsonText(value)) ?? value;
 }
@@ -49,10 +51,11 @@ function resource(field: string, kind: "number" | "quantity", list: "requests" |
             },
           ]
         : [],
-    cel: ({ container: c }) => {
-      const own = `${c}.?resources.?${list}[?"${name}"]`;
-      return list === "requests" ? `${own}.or(${c}.?resources.?limits[?"${name}"])` : own;
-    },
+    // Without `dyn` the first reader of a value would decide its type, and custom resources write numbers too.
+    cel: ({ resources }) => `${resources}.?${list}[?"${name}"].optMap(v, dyn(v))`,
+    ...(list === "requests"
+      ? { celFilled: ({ resources }) => `${resources}.?limits[?"${name}"].optMap(v, dyn(v))`, isAnyChosen: true }
+      : {}),
   };
 }
 
@@ -78,9 +81,13 @@ function gpusOf(container: ContainerView): number | undefined {
 
 function gpuNumber(value: Json | undefined): number | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
-  const nano = quantityNano(jsonText(value));
-  return nano === undefined ? undefined : Number(decimalOfNano(nano));
+  const nano = quantityNano(amountText(value));
+  // There is no half of a device: the rest is another one.
+  return nano === undefined ? undefined : Math.trunc(Number(decimalOfNano(nano)) + NEARLY_ONE);
 }
+
+/** One without a billionth, the finest step of a quantity: what is cut off after adding it was rounded up. */
+const NEARLY_ONE = 0.999999999;
 
 const gpuDevicesRequest: ScalarPlace = {
   field: "compute.gpuDevicesRequest",
@@ -96,18 +103,19 @@ const gpuDevicesRequest: ScalarPlace = {
     const at = [...first.pointer, first.place.resources ?? "resources"];
     return [{ pointer: [...at, "limits", GPU_RESOURCE], value: jsonText(value) }];
   },
-  cel: ({ spec }) => celGpus(spec),
+  cel: celGpus,
 };
 
-function celGpus(spec: string): string {
-  const own = (c: string): string => `${c}.?resources.?limits[?"${GPU_RESOURCE}"]`;
-  const some = `(${spec}.?containers.orValue([]) + ${spec}.?initContainers.orValue([])).exists(c, ${own("c")}.hasValue())`;
-  // Whole numbers stay numbers in custom resources: without `dyn` the text beside them would decide what `string` takes.
-  const number = (c: string): string => `quantity(string(${own(c)}.orValue(dyn("0")))).asInteger()`;
-  const main = `${spec}.?containers.orValue([]).map(c, ${number("c")}).sum()`;
-  const beside = `${spec}.?initContainers.orValue([]).filter(c, c.?restartPolicy.orValue("") == "Always").map(c, ${number("c")}).sum()`;
-  const before = `([0] + ${spec}.?initContainers.orValue([]).filter(c, c.?restartPolicy.orValue("") != "Always").map(c, ${number("c")})).max()`;
-  return `(${some} ? optional.of([${main} + ${beside}, ${before}].max()) : optional.none())`;
+/** Texts that are no quantities count for nothing, as they do in readings. */
+function celGpus({ containers, resources, otherGpus }: CelNames): string {
+  const whole = `filter(v, isQuantity(string(v))).map(v, int(quantity(string(v)).asApproximateFloat() + ${NEARLY_ONE}))`;
+  const asked = (which: string): string =>
+    `${containers}.filter(e, ${which}).map(e, ${resources}.?limits[?"${GPU_RESOURCE}"]` +
+    `.or(${resources}.?requests[?"${GPU_RESOURCE}"]).orValue(dyn(""))).${whole}`;
+  const first = 'e.k == "init" && e.c.?restartPolicy.orValue("") != "Always"';
+  const beside = otherGpus === "[]" ? "" : ` + ${otherGpus}.${whole}`;
+  const together = `[${asked(`!(${first})`)}${beside}, ${asked(first)}]`;
+  return `[${together}].filter(l, l[0].size() + l[1].size() > 0).map(l, dyn([l[0].sum(), ([0] + l[1]).max()].max()))[?0]`;
 }
 
 /** What part of a GPU is asked for, by the annotation that says so. */
@@ -123,8 +131,8 @@ const gpuRequestType: ScalarPlace = {
   },
   write: undefined,
   cel: ({ metadata }) =>
-    `(${metadata}.?annotations[?"${WORKLOAD_KEYS.gpuFraction}"].hasValue() ? optional.of("portion") : ` +
-    `${metadata}.?annotations[?"${WORKLOAD_KEYS.gpuMemory}"].hasValue() ? optional.of("memory") : optional.none())`,
+    `(${metadata}.?annotations[?"${WORKLOAD_KEYS.gpuFraction}"].hasValue() ? optional.of(dyn("portion")) : ` +
+    `${metadata}.?annotations[?"${WORKLOAD_KEYS.gpuMemory}"].hasValue() ? optional.of(dyn("memory")) : optional.none())`,
 };
 
 /** KAI writes GPU memory as a plain number of MiB. */
@@ -135,7 +143,7 @@ const MEBIBYTES: Codec = {
     const mebibyte = 1_000_000_000n * 1024n * 1024n;
     return nano === undefined ? jsonText(value) : String((nano + mebibyte - 1n) / mebibyte);
   },
-  cel: (optional) => `${optional}.optMap(v, v + "Mi")`,
+  cel: (optional) => `${PLAIN.cel(optional)}.optMap(v, dyn(v + "Mi"))`,
 };
 
 /** What a pod computes with. Limits of parts of GPUs have no place: the open scheduler knows no such limit. */

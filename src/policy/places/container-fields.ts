@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { followOne } from "../../workloads/index.js";
+import { celLiteral } from "../../kernel/cel.js";
 import { imageFields } from "./image-fields.js";
-import { pathPlace, SWITCH, WORDS } from "./path-place.js";
+import { celStep, pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
 import { UNSET, type ScalarPlace } from "./place.js";
 
 const container = (...path: string[]): { readonly part: "container"; readonly path: readonly string[] } => ({
@@ -18,6 +19,7 @@ const plainImage = pathPlace({ field: "image", kind: "string", scope: "container
 /** An image is one text, or repository and tag where a kind writes it so. */
 const image: ScalarPlace = {
   ...plainImage,
+  cel: (names) => PLAIN.cel(names.image),
   read: (unit) => {
     const { container: view } = unit;
     if (!view?.place.image) return plainImage.read(unit);
@@ -45,12 +47,14 @@ const PROBE_FIELDS = [
   "successThreshold",
   "failureThreshold",
 ] as const;
-/** What the API server fills in (Kubernetes, `SetDefaults_Probe`). */
-const PROBE_DEFAULTS: Readonly<Record<string, number>> = {
+/** What the API server fills in (Kubernetes, `SetDefaults_Probe`, `SetDefaults_HTTPGetAction`). */
+const PROBE_DEFAULTS: Readonly<Record<string, number | string>> = {
   periodSeconds: 10,
   timeoutSeconds: 1,
   successThreshold: 1,
   failureThreshold: 3,
+  "handler.httpGet.path": "/",
+  "handler.httpGet.scheme": "HTTP",
 };
 
 const probes: readonly ScalarPlace[] = [
@@ -75,8 +79,12 @@ function probe(name: string, kind: "integer" | "string" | "enum", path: readonly
     read: (unit) => {
       const reading = place.read(unit);
       if (reading.value !== undefined) return { ...reading, isSet: reading.value !== serverDefault };
-      return isJsonObject(unit.container?.value["readinessProbe"]) ? { value: serverDefault, isSet: false } : UNSET;
+      const around =
+        unit.container && followOne(unit.container.value, ["readinessProbe", ...path.slice(0, -1)].join("."));
+      return isJsonObject(around?.value) ? { value: serverDefault, isSet: false } : UNSET;
     },
+    celFilled: ({ container: of }) =>
+      `${of}${["readinessProbe", ...path.slice(0, -1)].map(celStep).join("")}.optMap(v, dyn(${celLiteral(serverDefault)}))`,
   };
 }
 
@@ -116,6 +124,9 @@ function ofContainer(field: string, kind: ScalarPlace["kind"], path: readonly st
   return pathPlace({ field, kind, scope: "container", locations: [container("securityContext", ...path)] });
 }
 
+/** Where a container of Kubernetes has it: only there does the API server fill it in. */
+const OWN_PULL_POLICY = "e.c.?imagePullPolicy";
+
 /** Fields of containers, by their own names. */
 export const containerFields: readonly ScalarPlace[] = [
   image,
@@ -152,6 +163,11 @@ function imagePullPolicy(): ScalarPlace {
       const filled = pulledPolicy(image.read(unit).value);
       return { value: written.value ?? filled, isSet: written.value !== undefined && written.value !== filled };
     },
+    cel: ({ pullPolicy }) => PLAIN.cel(pullPolicy),
+    celFilled: ({ image: text, pullPolicy }) =>
+      pullPolicy === OWN_PULL_POLICY
+        ? `${PLAIN.cel(text)}.optMap(v, dyn(!v.contains("@") && (!v.matches(":[^/:]+$") || v.endsWith(":latest")) ? "Always" : "IfNotPresent"))`
+        : "optional.none()",
   };
 }
 

@@ -1,8 +1,23 @@
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
-import { resourcesOf } from "./compute-fields.js";
+import { celTexts } from "../../kernel/cel.js";
+import { resourcesOf, stored } from "./compute-fields.js";
 import { lengthOf, objectsOf, present } from "./items.js";
 import { GPU_RESOURCE } from "./keys.js";
 import type { Edit, ListItem, ListPlace, PlaceUnit } from "./place.js";
+
+/** The name of an item in CEL, as `jsonText` has it. */
+const NAME_OF_ITEM = 'string(x.?name.orValue(""))';
+
+const keyInside = (source: string): string =>
+  `x.?valueFrom.?${source}.optMap(v, dyn({?"key": v.?key, ?"name": v.?name}))`;
+
+/** The attributes of a variable in CEL. */
+const VARIABLE_PARTS: Readonly<Record<string, string>> = {
+  value: `x.?value.or(x.?valueFrom.hasValue() ? optional.none() : optional.of(dyn("")))`,
+  secret: keyInside("secretKeyRef"),
+  configMap: keyInside("configMapKeyRef"),
+  podFieldRef: "x.?valueFrom.?fieldRef.?fieldPath",
+};
 
 /** Variables of a container. A secret, a config map and a field of the pod are the sources of `valueFrom`. */
 const environmentVariables: ListPlace = {
@@ -10,6 +25,11 @@ const environmentVariables: ListPlace = {
   key: "name",
   scope: "container",
   attributes: ["value", "secret", "configMap", "podFieldRef"],
+  cel: {
+    items: ({ container }) => `${container}.?env.orValue([])`,
+    key: NAME_OF_ITEM,
+    attribute: (name) => VARIABLE_PARTS[name] ?? "optional.none()",
+  },
   read: ({ container }) =>
     objectsOf(container?.value["env"]).map((variable) => ({
       key: jsonText(variable["name"]),
@@ -71,6 +91,11 @@ function metadataMap(field: "labels" | "annotations"): ListPlace {
     scope: "pod",
     isMap: true,
     attributes: ["value"],
+    cel: {
+      items: ({ metadata }) => `${metadata}.?${field}.orValue({}).map(x, x).filter(x, !(x in ${celTexts(JOB_LABELS)}))`,
+      key: "x",
+      attribute: (_, { metadata }) => `${metadata}.?${field}[?x]`,
+    },
     read: (unit) =>
       Object.entries(entries(unit))
         .filter(([key]) => !JOB_LABELS.includes(key))
@@ -87,6 +112,11 @@ const imagePullSecrets: ListPlace = {
   key: "name",
   scope: "pod",
   attributes: [],
+  cel: {
+    items: ({ spec }) => `${spec}.?imagePullSecrets.orValue([])`,
+    key: NAME_OF_ITEM,
+    attribute: () => "optional.none()",
+  },
   read: ({ pod }) =>
     objectsOf(pod.spec?.value["imagePullSecrets"]).map(({ name }) => ({
       key: jsonText(name),
@@ -101,6 +131,22 @@ function appended(part: PlaceUnit["pod"]["spec"], list: string, key: string, val
   return [{ pointer: [...part.pointer, list, lengthOf(part.value[list])], value }];
 }
 
+/** The key of a toleration in CEL, as `tolerationKey` has it. */
+const TOLERATION_KEY = 'x.?key.orValue("") + ":" + x.?effect.orValue("")';
+
+/** What the API server gives every pod (Kubernetes, admission plugin DefaultTolerationSeconds). */
+export const NODE_TOLERATIONS: readonly string[] = [
+  "node.kubernetes.io/not-ready:NoExecute",
+  "node.kubernetes.io/unreachable:NoExecute",
+];
+
+/** Attributes of a toleration by their names in Kubernetes; key and effect are what it is known by. */
+const TOLERATION_NAMES: Readonly<Record<string, string>> = {
+  operator: "operator",
+  value: "value",
+  seconds: "tolerationSeconds",
+};
+
 /**
  * Tolerations have no names in Kubernetes: what tells two of them apart is key and effect, and so a default item is known by
  * its own.
@@ -110,6 +156,12 @@ const tolerations: ListPlace = {
   key: "name",
   scope: "pod",
   attributes: ["operator", "key", "value", "effect", "seconds"],
+  cel: {
+    items: ({ spec }) =>
+      `${spec}.?tolerations.orValue([]).filter(x, !(${TOLERATION_KEY} in ${celTexts(NODE_TOLERATIONS)}))`,
+    key: TOLERATION_KEY,
+    attribute: (name) => `x.?${TOLERATION_NAMES[name] ?? name}`,
+  },
   keyOf: ({ key, effect }) => tolerationKey(key, effect),
   read: ({ pod }) =>
     objectsOf(pod.spec?.value["tolerations"])
@@ -134,19 +186,6 @@ const tolerations: ListPlace = {
       { pointer: [...pod.spec.pointer, "tolerations", lengthOf(pod.spec.value["tolerations"])], value: toleration },
     ];
   },
-};
-
-/** What the API server gives every pod (Kubernetes, admission plugin DefaultTolerationSeconds). */
-export const NODE_TOLERATIONS: readonly string[] = [
-  "node.kubernetes.io/not-ready:NoExecute",
-  "node.kubernetes.io/unreachable:NoExecute",
-];
-
-/** Attributes of a toleration by their names in Kubernetes; key and effect are what it is known by. */
-const TOLERATION_NAMES: Readonly<Record<string, string>> = {
-  operator: "operator",
-  value: "value",
-  seconds: "tolerationSeconds",
 };
 
 function fillToleration(
@@ -175,6 +214,11 @@ const ports: ListPlace = {
   key: "name",
   scope: "container",
   attributes: ["container"],
+  cel: {
+    items: ({ container }) => `${container}.?ports.orValue([])`,
+    key: 'string(x.?name.or(x.?containerPort).orValue(""))',
+    attribute: () => "x.?containerPort",
+  },
   read: ({ container }) =>
     objectsOf(container?.value["ports"]).map((port) => ({
       key: typeof port["name"] === "string" ? port["name"] : jsonText(port["containerPort"]),
@@ -202,12 +246,21 @@ const extendedResources: ListPlace = {
   scope: "container",
   isMap: true,
   attributes: ["quantity"],
-  read: ({ container }): readonly ListItem[] => {
+  cel: {
+    items: ({ resources }) =>
+      `${resources}.?limits.orValue({}).map(x, x).filter(x, !(x in ${celTexts([...OWN_FIELDS])}))`,
+    key: "x",
+    attribute: (_, { resources }) => `${resources}.?limits[?x]`,
+  },
+  read: ({ container, object }): readonly ListItem[] => {
     const limits = container ? resourcesOf(container)["limits"] : undefined;
     if (!isJsonObject(limits)) return [];
     return Object.entries(limits)
       .filter(([resource]) => !OWN_FIELDS.has(resource))
-      .map(([resource, quantity]) => ({ key: resource, value: present({ resource, quantity }) }));
+      .map(([resource, quantity]) => ({
+        key: resource,
+        value: present({ resource, quantity: stored(object, quantity) }),
+      }));
   },
   write: ({ container }, { key, value }) => {
     if (!container || value["quantity"] === undefined) return [];

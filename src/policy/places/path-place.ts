@@ -46,7 +46,7 @@ export const AS_WRITTEN: Codec = { read: (raw) => raw, write: (value) => value, 
 export const SWITCH: Codec = {
   read: (raw) => (raw === true ? true : undefined),
   write: (value) => value,
-  cel: (optional) => `(${optional}.orValue(false) == true ? optional.of(true) : optional.none())`,
+  cel: (optional) => `(${optional}.orValue(false) == true ? optional.of(dyn(true)) : optional.none())`,
 };
 
 /** A list of words that the catalogue takes for one text. */
@@ -55,7 +55,7 @@ export const WORDS: Codec = {
     Array.isArray(raw) && raw.length > 0 ? raw.map((item) => jsonText(item as Json)).join(" ") : undefined,
   write: (value) => splitWords(jsonText(value)),
   cel: (optional) =>
-    `(${optional}.orValue([]).size() == 0 ? optional.none() : optional.of(${optional}.value().join(" ")))`,
+    `(${optional}.orValue([]).size() == 0 ? optional.none() : optional.of(dyn(${optional}.value().join(" "))))`,
 };
 
 /** A number that is written as text. */
@@ -133,6 +133,6 @@ function celFirst(names: CelNames, locations: readonly Location[], codec: Codec)
 }
 
 /** `.?image`, or `[?"gpu-fraction"]` for names that are no identifiers in CEL. */
-function celStep(name: string): string {
+export function celStep(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? `.?${name}` : `[?${JSON.stringify(name)}]`;
 }

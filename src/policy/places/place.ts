@@ -27,7 +27,7 @@ export interface Edit {
 }
 
 /**
- * Names of a pod's parts in CEL: `pod` is the spec (a map, never absent), `metadata` likewise, `container` one container,
+ * Names of a pod's parts in CEL: `spec` is the pod's spec (a map, never absent), `metadata` likewise, `container` one container,
  * `object` the whole object. Expressions that are built from them are optional values (`spec.?hostNetwork`).
  */
 export interface CelNames {
@@ -35,6 +35,14 @@ export interface CelNames {
   readonly metadata: string;
   readonly spec: string;
   readonly container: string;
+  /** The pod's containers as a list of `{ c, n, k }`: itself, its name, its role. */
+  readonly containers: string;
+  /** Of the container `e` in that list, as optional values: its resources, its image and how that is pulled, where its kind has them. */
+  readonly resources: string;
+  readonly image: string;
+  readonly pullPolicy: string;
+  /** A list of GPUs that are written elsewhere than in containers. */
+  readonly otherGpus: string;
 }
 
 /** Where one field of the catalogue is in a pod: how it is read, written and said in CEL. */
@@ -50,12 +58,26 @@ export interface ScalarPlace {
   readonly cel: (names: CelNames) => string;
   /** The value that the API server fills in, in CEL and in readings: a value equal to it counts as not set. */
   readonly serverDefault?: Json;
+  /** The same where it depends on other fields: an optional value in CEL. */
+  readonly celFilled?: (names: CelNames) => string;
+  /** Whether what is written counts as chosen even when it equals what would be filled in. */
+  readonly isAnyChosen?: boolean;
 }
 
 /** One item of a list field, as the catalogue's attributes. */
 export interface ListItem {
   readonly key: string;
   readonly value: JsonObject;
+}
+
+/** Where the items of a list field are, in CEL. */
+export interface ListCel {
+  /** The list of items; of a map the list of its keys. */
+  readonly items: (names: CelNames) => string;
+  /** The key of the item `x`. */
+  readonly key: string;
+  /** An optional value: what the item `x` says of an attribute. */
+  readonly attribute: (name: string, names: CelNames) => string;
 }
 
 /** Where the items of a list field are in a pod. */
@@ -68,6 +90,7 @@ export interface ListPlace {
   readonly isMap?: boolean;
   /** Attributes that have a place; others (`ports.toolType`) belong to Run:ai's console. */
   readonly attributes: readonly string[];
+  readonly cel: ListCel;
   readonly read: (unit: PlaceUnit) => readonly ListItem[];
   /**
    * Edits that make the item what it should be: adds it when its key is not there, else writes the attributes that are not

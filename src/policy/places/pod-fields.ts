@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { WORKLOAD_KEYS } from "./keys.js";
-import { pathPlace, SWITCH, type Codec, type Location } from "./path-place.js";
+import { pathPlace, PLAIN, SWITCH, type Codec, type Location } from "./path-place.js";
 import { UNSET, type ScalarPlace } from "./place.js";
 
 const spec = (...path: string[]): Location => ({ part: "spec", path });
@@ -11,7 +11,7 @@ const ownLabel = (key: string): Location => ({ part: "object", path: ["metadata"
 const LIST_OF_ONE: Codec = {
   read: (raw) => (typeof raw === "string" && raw !== "" ? [raw] : undefined),
   write: (value) => jsonText(Array.isArray(value) ? (value as readonly Json[])[0] : value),
-  cel: (optional) => `${optional}.optMap(v, [v])`,
+  cel: (optional) => `${PLAIN.cel(optional)}.optMap(v, dyn([v]))`,
 };
 
 /** Numbers with commas between them. */
@@ -23,7 +23,7 @@ const COMMA_LIST: Codec = {
       .split(",")
       .map((part) => Number(part.trim())),
   cel: (optional) =>
-    `(${optional}.orValue([]).size() == 0 ? optional.none() : optional.of(${optional}.value().map(g, string(g)).join(",")))`,
+    `(${optional}.orValue([]).size() == 0 ? optional.none() : optional.of(dyn(${optional}.value().map(i, string(i)).join(","))))`,
 };
 
 const REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
@@ -42,8 +42,8 @@ const podAffinity: readonly ScalarPlace[] = [
     },
     write: undefined,
     cel: ({ spec: pod }) =>
-      `(${pod}.?affinity.?podAffinity.?${REQUIRED}.orValue([]).size() > 0 ? optional.of("Required") : ` +
-      `${pod}.?affinity.?podAffinity.?${PREFERRED}.orValue([]).size() > 0 ? optional.of("Preferred") : optional.none())`,
+      `(${pod}.?affinity.?podAffinity.?${REQUIRED}.orValue([]).size() > 0 ? optional.of(dyn("Required")) : ` +
+      `${pod}.?affinity.?podAffinity.?${PREFERRED}.orValue([]).size() > 0 ? optional.of(dyn("Preferred")) : optional.none())`,
   },
   {
     field: "podAffinity.key",
@@ -59,7 +59,8 @@ const podAffinity: readonly ScalarPlace[] = [
     },
     write: undefined,
     cel: ({ spec: pod }) =>
-      `${pod}.?affinity.?podAffinity.?${REQUIRED}[?0].?topologyKey.or(${pod}.?affinity.?podAffinity.?${PREFERRED}[?0].?podAffinityTerm.?topologyKey)`,
+      `(${pod}.?affinity.?podAffinity.?${REQUIRED}[?0].hasValue() ? ${pod}.?affinity.?podAffinity.?${REQUIRED}[?0].?topologyKey : ` +
+      `${pod}.?affinity.?podAffinity.?${PREFERRED}[?0].?podAffinityTerm.?topologyKey)`,
   },
 ];
 
@@ -106,10 +107,10 @@ const largeShm: ScalarPlace = {
         })),
     ];
   },
-  cel: ({ spec: pod }) =>
-    `(${pod}.?volumes.orValue([]).exists(v, v.?emptyDir.?medium.orValue("") == "Memory" && ` +
-    `${pod}.?containers.orValue([]).exists(c, c.?volumeMounts.orValue([]).exists(m, m.name == v.name && m.mountPath == "/dev/shm"))) ` +
-    `? optional.of(true) : optional.none())`,
+  cel: ({ spec: pod, containers }) =>
+    `([${pod}.?volumes.orValue([]).filter(x, x.?emptyDir.?medium.orValue("") == "Memory").map(x, x.?name)].exists(l, ` +
+    `${containers}.exists(e, e.c.?volumeMounts.orValue([]).exists(m, m.?mountPath.orValue("") == "/dev/shm" && m.?name in l))) ` +
+    `? optional.of(dyn(true)) : optional.none())`,
 };
 
 /** Fields of a pod as a whole. */

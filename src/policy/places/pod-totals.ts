@@ -1,8 +1,8 @@
 import type { PodView } from "../../workloads/index.js";
 import type { JsonObject } from "../../kernel/json.js";
-import { amountOf } from "../rule-kinds/amounts.js";
+import { amountOf } from "../amounts.js";
 import { inUnits, unitOf } from "../rule-kinds/max-from.js";
-import type { ScalarPlace } from "./place.js";
+import type { CelNames, ScalarPlace } from "./place.js";
 
 /**
  * What the containers of a pod have of a field together, in units of its kind: the sum of those that run side by side, or the
@@ -26,13 +26,14 @@ function amountIn({ kind }: ScalarPlace, value: Parameters<typeof amountOf>[0]):
 }
 
 /** The same in CEL, for the pod `p` of `celPods`. */
-export function celPodTotal(place: ScalarPlace): string {
-  const value = place.cel({ object: "object", metadata: "p.m", spec: "p.s", container: "e.c" });
-  const amount = `[${value}].map(a, a.hasValue() && isQuantity(string(a.value())) ? ${celInUnits(place, "a.value()")} : 0)[0]`;
+export function celPodTotal(place: ScalarPlace, names: CelNames): string {
+  const filled = place.celFilled ? `.or(${place.celFilled(names)})` : "";
+  const value = `${place.cel(names)}${filled}`;
+  const amount = `[${value}].map(d, d.hasValue() && isQuantity(string(d.value())) ? ${celInUnits(place, "d.value()")} : 0)[0]`;
   if (place.scope === "pod") return amount;
   const isFirst = 'e.k == "init" && e.c.?restartPolicy.orValue("") != "Always"';
-  const together = `p.cs.filter(e, !(${isFirst})).map(e, ${amount}).sum()`;
-  const before = `([0] + p.cs.filter(e, ${isFirst}).map(e, ${amount})).max()`;
+  const together = `${names.containers}.filter(e, !(${isFirst})).map(e, ${amount}).sum()`;
+  const before = `([0] + ${names.containers}.filter(e, ${isFirst}).map(e, ${amount})).max()`;
   return `[${together}, ${before}].max()`;
 }
 

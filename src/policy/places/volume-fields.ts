@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
+import { stored } from "./compute-fields.js";
 import { lengthOf, mountOf, objectsOf, present } from "./items.js";
 import type { Edit, ListPlace, PlaceUnit } from "./place.js";
 
@@ -58,14 +59,19 @@ export const volumeFields: readonly ListPlace[] = SORTS.map((sort) => ({
   key: "name",
   scope: "pod",
   attributes: [...Object.keys(sort.attributes), ...Object.keys(sort.mount)],
-  read: ({ pod }) =>
+  cel: {
+    items: ({ spec }) => `${spec}.?volumes.orValue([]).filter(x, x.?${sort.source}.hasValue())`,
+    key: 'string(x.?name.orValue(""))',
+    attribute: (name, { containers }) => attributeCel(sort, name, containers),
+  },
+  read: ({ pod, object }) =>
     objectsOf(pod.spec?.value["volumes"])
       .filter((volume) => isJsonObject(volume[sort.source]))
       .map((volume) => ({
         key: jsonText(volume["name"]),
         value: present({
           name: volume["name"],
-          ...renamed(sort.attributes, volume[sort.source]),
+          ...storedForm(renamed(sort.attributes, volume[sort.source]), object),
           ...withoutFalse(renamed(sort.mount, mountOf(pod.containers, volume["name"]))),
         }),
       })),
@@ -79,6 +85,42 @@ function renamed(names: Readonly<Record<string, string>>, from: Json | undefined
   return Object.fromEntries(Object.entries(names).map(([attribute, name]) => [attribute, from[name]]));
 }
 
+/** Permissions that the API server fills in (Kubernetes, `SetDefaults_SecretVolumeSource` and others). */
+const DEFAULT_MODE = 0o644;
+
+/** Sizes and permissions as the API server keeps them. Permissions that it fills in cannot be told from none. */
+function storedForm(values: Record<string, Json | undefined>, object: JsonObject): Record<string, Json | undefined> {
+  const { sizeLimit, defaultMode, ...others } = values;
+  return {
+    ...others,
+    ...(sizeLimit === undefined ? {} : { sizeLimit: stored(object, sizeLimit) }),
+    ...(defaultMode === undefined || defaultMode === DEFAULT_MODE ? {} : { defaultMode: octal(defaultMode) }),
+  };
+}
+
+/** Permissions in Kubernetes are a number, in policies its octal digits: `0640`. */
+function octal(mode: Json): Json {
+  if (typeof mode !== "number") return mode;
+  return `0${Math.trunc(mode / 64)}${Math.trunc(mode / 8) % 8}${mode % 8}`;
+}
+
+/** What `read` says of an attribute of the volume `x`, in CEL. */
+function attributeCel(sort: VolumeSort, name: string, containers: string): string {
+  const inSource = sort.attributes[name];
+  if (inSource === "defaultMode")
+    return (
+      `(x.?${sort.source}.?defaultMode.orValue(${DEFAULT_MODE}) == ${DEFAULT_MODE} ? optional.none() : ` +
+      `x.?${sort.source}.?defaultMode.optMap(v, type(v) == int ? dyn("0" + string(v / 64) + string(v / 8 % 8) + string(v % 8)) : v))`
+    );
+  if (inSource !== undefined) return `x.?${sort.source}.?${inSource}`;
+  const isOfVolume = "m.?name == x.?name";
+  const mount =
+    `${containers}.filter(e, e.c.?volumeMounts.orValue([]).exists(m, ${isOfVolume}))[?0]` +
+    `.optMap(v, dyn(v.c.volumeMounts.filter(m, ${isOfVolume})[0]))`;
+  const value = `${mount}.?${sort.mount[name] ?? name}`;
+  return `[${value}].filter(v, v.hasValue() && v.value() != false).map(v, v.value())[?0]`;
+}
+
 /** A `false` of a mount cannot be told from nothing: the API server drops it. */
 function withoutFalse(values: Record<string, Json | undefined>): Record<string, Json | undefined> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== false));
@@ -87,7 +129,9 @@ function withoutFalse(values: Record<string, Json | undefined>): Record<string, 
 function volumeEdits({ pod }: PlaceUnit, sort: VolumeSort, key: string, value: JsonObject): readonly Edit[] {
   if (!pod.spec || objectsOf(pod.spec.value["volumes"]).some(({ name }) => name === key)) return [];
   const source = present(
-    Object.fromEntries(Object.entries(sort.attributes).map(([attribute, name]) => [name, value[attribute]])),
+    Object.fromEntries(
+      Object.entries(sort.attributes).map(([attribute, name]) => [name, modeNumber(name, value[attribute])]),
+    ),
   );
   return [
     {
@@ -95,6 +139,10 @@ function volumeEdits({ pod }: PlaceUnit, sort: VolumeSort, key: string, value: J
       value: { name: key, [sort.source]: source },
     },
   ];
+}
+
+function modeNumber(name: string, value: Json | undefined): Json | undefined {
+  return name === "defaultMode" && typeof value === "string" && /^[0-7]{1,4}$/.test(value) ? parseInt(value, 8) : value;
 }
 
 /** Mounts in main containers that do not mount the volume; without a path there is nothing to mount. */
@@ -128,7 +176,12 @@ function fillEdits(
     const volumes = pod.spec ? objectsOf(pod.spec.value["volumes"]) : [];
     return volumes.flatMap((volume, index) =>
       volume["name"] === key && pod.spec
-        ? [{ pointer: [...pod.spec.pointer, "volumes", index, sort.source, inSource], value }]
+        ? [
+            {
+              pointer: [...pod.spec.pointer, "volumes", index, sort.source, inSource],
+              value: modeNumber(inSource, value) ?? value,
+            },
+          ]
         : [],
     );
   }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Pointer } from "../../kernel/json.js";
 import { listed, nearest } from "../../kernel/text.js";
 import type { MaxFrom } from "../effective-policy.js";
-import { amountOf } from "../rule-kinds/amounts.js";
+import { amountOf } from "../amounts.js";
 import { wrongValue, type ValueProblem } from "./check-value.js";
 import type { RuledValue } from "./read-scalar-rules.js";
 import { objectAt, report, type Reading } from "./reading.js";

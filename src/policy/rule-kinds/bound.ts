@@ -1,4 +1,4 @@
-import { amountOf, amountText, celCompare, celIsAmount } from "./amounts.js";
+import { amountOf, amountText, celCompare, celIsAmount } from "../amounts.js";
 import { celText } from "../../kernel/cel.js";
 import { celShown, shownValue, type RuleKind } from "./rule-kind.js";
 

@@ -1,5 +1,5 @@
-import { jsonEqual, type Json, jsonText } from "../../kernel/json.js";
-import { amountOf, celCompare, celIsAmount } from "./amounts.js";
+import { jsonEqual, type Json } from "../../kernel/json.js";
+import { amountOf, celCompare, celIsAmount, valueText } from "../amounts.js";
 import { celLiteral, celText } from "../../kernel/cel.js";
 import { celShown, shownValue, type RuleContext, type RuleKind } from "./rule-kind.js";
 
@@ -23,10 +23,10 @@ export const canEdit: RuleKind<boolean> = {
     if (fixed === undefined)
       return { violated: `${value}.hasValue()`, says: `${celShown(given, context)} + " may not be set"` };
     const words = ` is fixed to ${shownValue(fixed)}`;
-    const differs = `${value}.hasValue() && ${celDiffers(given, fixed, context)}`;
+    const differs = `${value}.hasValue() && ${celDiffers(given, fixed, context.kind)}`;
     if (!unsafeUnset) return { violated: differs, says: `${celShown(given, context)} + ${celText(words)}` };
     return {
-      violated: `!${value}.hasValue() || ${celDiffers(given, fixed, context)}`,
+      violated: `!${value}.hasValue() || ${celDiffers(given, fixed, context.kind)}`,
       says: `(${value}.hasValue() ? ${celShown(given, context)} + ${celText(words)} : ${celText(`is missing and fixed to ${shownValue(fixed)}`)})`,
     };
   },
@@ -38,12 +38,13 @@ export function sameValue(left: Json, right: Json, kind: RuleContext["kind"]): b
     const [one, other] = [amountOf(left), amountOf(right)];
     return one === undefined || other === undefined ? left === right : one === other;
   }
-  return kind === "string" || kind === "enum" ? jsonText(left) === jsonText(right) : jsonEqual(left, right);
+  return kind === "string" || kind === "enum" ? valueText(left) === valueText(right) : jsonEqual(left, right);
 }
 
-function celDiffers(given: string, fixed: Json, { kind }: RuleContext): string {
+/** The same of an expression of a value. */
+export function celDiffers(given: string, fixed: Json, kind: RuleContext["kind"]): string {
   if ((kind === "integer" || kind === "number" || kind === "quantity") && amountOf(fixed) !== undefined)
     return `(!${celIsAmount(given)} || ${celCompare(given, "!=", fixed as number | string)})`;
-  if (kind === "string" || kind === "enum") return `string(${given}) != ${celText(jsonText(fixed))}`;
+  if (kind === "string" || kind === "enum") return `string(${given}) != ${celText(valueText(fixed))}`;
   return `${given} != ${celLiteral(fixed)}`;
 }

@@ -1,4 +1,5 @@
-import { type Json, jsonText } from "../../kernel/json.js";
+import type { Json } from "../../kernel/json.js";
+import { valueText } from "../amounts.js";
 import type { PolicyOption } from "../effective-policy.js";
 import { celText } from "../../kernel/cel.js";
 import { celShownText, shownText, type RuleKind } from "./rule-kind.js";
@@ -16,8 +17,10 @@ export const options: RuleKind<readonly PolicyOption[]> = {
   },
   toCel: (limit, value, { kind }) => {
     const choices = `[${limit.map((option) => celText(option.value)).join(", ")}]`;
-    const items = kind === "array" ? `${value}.value()` : `[${value}.value()]`;
-    const wrong = `${items}.filter(i, !(string(i) in ${choices}))`;
+    const wrong =
+      kind === "array"
+        ? `${value}.value().filter(i, !(string(i) in ${choices}))`
+        : `[${value}.value()].filter(v, !(string(v) in ${choices}))`;
     return {
       violated: `${value}.hasValue() && ${wrong}.size() > 0`,
       says: `${celShownText(`string(${wrong}[0])`)} + ${celText(` ${words(limit)}`)}`,
@@ -26,7 +29,7 @@ export const options: RuleKind<readonly PolicyOption[]> = {
 };
 
 function listed(value: Json): readonly string[] {
-  return Array.isArray(value) ? (value as readonly Json[]).map((item) => jsonText(item)) : [jsonText(value)];
+  return Array.isArray(value) ? (value as readonly Json[]).map((item) => valueText(item)) : [valueText(value)];
 }
 
 function words(limit: readonly PolicyOption[]): string {

@@ -6,14 +6,14 @@ import { required } from "./required.js";
 import { step } from "./step.js";
 import type { ScalarRules, Sourced } from "../effective-policy.js";
 import type { Reading } from "../places/place.js";
-import type { RuleCel, RuleContext, RuleId, RuleKind, RuleRefused } from "./rule-kind.js";
+import type { RuleCel, RuleContext, RuleId, RuleKind } from "./rule-kind.js";
 
 /** A rule of a policy together with its kind, so that it can be asked without knowing which one it is. */
 export interface BoundRule {
   readonly id: RuleId;
   readonly limit: Sourced<unknown>;
   readonly evaluate: (reading: Reading, context: RuleContext) => string | undefined;
-  readonly toCel: (value: string, context: RuleContext) => RuleCel | RuleRefused;
+  readonly toCel: (value: string, context: RuleContext) => RuleCel;
 }
 
 /** The rules of one value in the order in which they are told: whether it is there, whose it is, how much it is. */

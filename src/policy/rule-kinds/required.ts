@@ -7,5 +7,11 @@ export const required: RuleKind<boolean> = {
     const isThere = value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
     return limit && !isThere ? "is required and missing" : undefined;
   },
-  toCel: (limit, value) => ({ violated: limit ? `!${value}.hasValue()` : "false", says: '"is required and missing"' }),
+  toCel: (limit, value, { kind }) => {
+    const isEmpty = kind === "array" ? ` || ${value}.value().size() == 0` : "";
+    return {
+      violated: limit ? `!${value}.hasValue() || ${value}.value() == ""${isEmpty}` : "false",
+      says: '"is required and missing"',
+    };
+  },
 };

@@ -1,5 +1,6 @@
-import { type Json, jsonText } from "../../kernel/json.js";
+import type { Json } from "../../kernel/json.js";
 import type { JsonValue } from "../effective-policy.js";
+import { valueText } from "../amounts.js";
 import type { ValueKind } from "../fields/field.js";
 import type { Reading } from "../places/place.js";
 
@@ -37,18 +38,13 @@ export interface RuleCel {
   readonly says: string;
 }
 
-/** What CEL cannot say of a rule, in words for the one who wrote it. */
-export interface RuleRefused {
-  readonly refused: string;
-}
-
 /** One rule kind: what it means for a value, offline and on an API server, side by side so that the two stay the same. */
 export interface RuleKind<Limit> {
   readonly id: RuleId;
   /** What is wrong with the value, `undefined` when nothing is. The API server says the very same words. */
   readonly evaluate: (limit: Limit, reading: Reading, context: RuleContext) => string | undefined;
   /** `value` is an expression of an optional value in the catalogue's form, server defaults filled in. */
-  readonly toCel: (limit: Limit, value: string, context: RuleContext) => RuleCel | RuleRefused;
+  readonly toCel: (limit: Limit, value: string, context: RuleContext) => RuleCel;
 }
 
 /** The code of a rule's violations; `fairlead explain` has a page for each. */
@@ -78,7 +74,7 @@ export function shownValue(value: Json | undefined): string {
 }
 
 function shownItem(value: Json): string {
-  return typeof value === "object" ? "an object" : jsonText(value);
+  return typeof value === "object" ? "an object" : valueText(value);
 }
 
 /** A text in a message: line breaks become blanks, since a message of an API server is one line. */
@@ -87,10 +83,10 @@ export function shownText(text: string): string {
   return points.length > LONGEST_VALUE ? `${points.slice(0, LONGEST_VALUE).join("")}…` : points.join("");
 }
 
-/** The same in CEL, for an expression of a text. */
+/** The same in CEL, for an expression of a text: a list of one gives it a name, so that it is computed once. */
 export function celShownText(text: string): string {
-  const line = `${text}.replace("\\n", " ").replace("\\r", " ")`;
-  return `(${text}.size() > ${LONGEST_VALUE} ? ${line}.substring(0, ${LONGEST_VALUE}) + "…" : ${line})`;
+  const line = 'v.replace("\\n", " ").replace("\\r", " ")';
+  return `[${text}].map(v, v.size() > ${LONGEST_VALUE} ? ${line}.substring(0, ${LONGEST_VALUE}) + "…" : ${line})[0]`;
 }
 
 /** The same in CEL, for an expression of a value of the context's kind. */

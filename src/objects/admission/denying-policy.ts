@@ -1,7 +1,8 @@
-import { deepFreeze, type JsonObject } from "../kernel/json.js";
-import type { EntityRef } from "../model/definition.js";
-import { WAVES, type ApplyHints, type PlannedObject } from "../objects/kube-object.js";
-import type { ApiResource } from "../schedulers/contract.js";
+import { deepFreeze, type JsonObject } from "../../kernel/json.js";
+import type { EntityRef } from "../../model/definition.js";
+import { WAVES, type ApplyHints, type PlannedObject } from "../kube-object.js";
+import type { ApiResource } from "../api-resource.js";
+import type { LoopSizes } from "./cost-bound.js";
 import { checkLimits } from "./limits.js";
 
 const ADMISSION_API = "admissionregistration.k8s.io/v1";
@@ -18,7 +19,7 @@ export interface NamedExpression {
   readonly name: string;
   readonly expression: string;
   /** How many items the lists that it goes through have at most, where it is not the usual number of `costBound`. */
-  readonly items?: number;
+  readonly items?: number | LoopSizes;
 }
 
 /** A rule: what has to be true, and what is said otherwise. */

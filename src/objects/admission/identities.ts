@@ -1,4 +1,4 @@
-import { celText, celTexts } from "../kernel/cel.js";
+import { celText, celTexts } from "../../kernel/cel.js";
 import type { NamedExpression } from "./denying-policy.js";
 
 /** People and programs by what the API server calls them. */

@@ -1,0 +1,98 @@
+import { beforeAll, expect, it } from "vitest";
+import type { KubeObject } from "../../src/objects/kube-object.js";
+import { evaluate } from "../../src/policy/evaluate.js";
+import { WORKLOAD_TYPES } from "../../src/policy/fields/field.js";
+import { aggregatedMessage, type Violation } from "../../src/policy/violation.js";
+import { workloadKinds } from "../../src/workloads/index.js";
+import { randomOf } from "../support/parity/random.js";
+import { randomPolicies } from "../support/parity/random-policy.js";
+import { randomWorkload } from "../support/parity/random-workload.js";
+import { describeControlPlane } from "./describe-cluster.js";
+import { answerOf, atATime, enforce, held, makeKinds, makeNamespaces, type Held } from "./policies/policy-setting.js";
+
+const SEED = Number(process.env["FAIRLEAD_SEED"] ?? 7);
+const WORKLOADS_OF_A_RUN = 400;
+const WORKLOADS = Number(process.env["FAIRLEAD_MUTANTS"] ?? WORKLOADS_OF_A_RUN);
+const EXTRA = Number(process.env["FAIRLEAD_MUTANTS"] ?? 0) > WORKLOADS_OF_A_RUN;
+/** Fields of one policy. */
+const FIELDS = 8;
+
+const random = randomOf(SEED);
+const policies = new Map(WORKLOAD_TYPES.map((type) => [type, randomPolicies(random, type, FIELDS)]));
+/** Compiling policies takes an API server long: without a wish for more, each kind has one policy, of one of its types. */
+const all: readonly Held[] = workloadKinds.flatMap((kind, turn) => {
+  const wanted = EXTRA ? kind.types : [kind.types[turn % kind.types.length]!];
+  return wanted.flatMap((type) => {
+    const some = policies.get(type)!;
+    const indices = EXTRA ? some.keys() : [turn % some.length];
+    return [...indices].map((index) => held(kind, some[index]!, `parity-${index}`));
+  });
+});
+
+describeControlPlane("policies of every field on every kind", {}, (plane) => {
+  beforeAll(async () => {
+    const { client } = plane();
+    await Promise.all([
+      makeKinds(
+        client,
+        all.map(({ kind }) => kind),
+      ),
+      makeNamespaces(client, [...new Set(all.map(({ namespace }) => namespace))]),
+    ]);
+    await enforce(client, all);
+  });
+
+  it(`have no rule that CEL cannot say, and each kind is among them`, () => {
+    expect(all.flatMap(({ made }) => made.refused)).toEqual([]);
+    expect(new Set(all.map(({ kind }) => kind.kind)).size).toBe(new Set(workloadKinds.map(({ kind }) => kind)).size);
+  });
+
+  it(`answer word for word what is said before, for new workloads (FAIRLEAD_SEED=${SEED})`, async () => {
+    const { client } = plane();
+    const tally = { allowed: 0, denied: 0, invalid: 0 };
+    const wrong: string[] = [];
+    const tasks = Array.from({ length: WORKLOADS }, (_, index) => {
+      const one = all[index % all.length]!;
+      const object = randomWorkload(random, one.kind, one.policy, { name: `w${index}`, namespace: one.namespace });
+      return async (): Promise<void> => {
+        const { verdict, otherwise } = await answerOf(() => client.create(object, { dryRun: true }));
+        const said = saidOf(one, object);
+        if (verdict === undefined && process.env["TALLY"]) console.log("INVALID", otherwise?.slice(0, 300));
+        if (verdict === undefined) tally.invalid += 1;
+        else tally[verdict === "" ? "allowed" : "denied"] += 1;
+        if (verdict === undefined ? !isOfForm(otherwise) : !said.includes(verdict))
+          wrong.push(difference(object, said, verdict ?? otherwise ?? ""));
+      };
+    });
+    await atATime(12, tasks);
+    if (process.env["TALLY"]) console.log(tally, wrong.length);
+    expect(wrong.slice(0, Number(process.env["SHOWN"] ?? 3)).join("\n")).toBe("");
+    expect(tally.denied).toBeGreaterThan(WORKLOADS / 5);
+    expect(tally.allowed).toBeGreaterThan(0);
+  });
+});
+
+/** What may be answered: the violations of one of the policies that a class is divided into; nothing when there are none. */
+function saidOf({ kind, policy, made }: Held, object: KubeObject, old?: KubeObject): readonly string[] {
+  const told = ({ code, message }: Violation): string => `${code} ${message}`;
+  const before = new Set(old ? evaluate(kind, old, policy).violations.map(told) : []);
+  const violations = evaluate(kind, object, policy).violations.filter((one) => !before.has(told(one)));
+  if (violations.length === 0) return [""];
+  return made.parts
+    .map((part) => violations.filter(({ field, rule }) => part.some((one) => one.field === field && one.rule === rule)))
+    .filter((ofPart) => ofPart.length > 0)
+    .map((ofPart) => aggregatedMessage(ofPart));
+}
+
+/** The object, and where the answer goes another way than what was said. */
+function difference(object: KubeObject, said: readonly string[], answer: string): string {
+  const same = said.map((text) => Array.from(text).findIndex((point, index) => point !== Array.from(answer)[index]));
+  const from = Math.max(0, ...same) - 60;
+  const around = (text: string): string => text.slice(Math.max(0, from), from + 240);
+  return `${JSON.stringify(object)}\n  said: ${said.map(around).join(" | ")}\n  answered: ${around(answer)}`;
+}
+
+/** Refusals of the API server itself, which come before policies are asked. */
+function isOfForm(message: string | undefined): boolean {
+  return message !== undefined && !message.includes("ValidatingAdmissionPolicy");
+}
