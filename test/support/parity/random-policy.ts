@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../src/kernel/json.js";
+import { jsonText, type Json, type JsonObject } from "../../../src/kernel/json.js";
 import type {
   EffectiveField,
   EffectiveList,
@@ -86,7 +86,7 @@ function options(
 ): readonly { readonly value: string; readonly displayed: null }[] {
   const texts = limits
     .flatMap((value) => (Array.isArray(value) ? (value as readonly Json[]) : [value]))
-    .map((value) => String(value));
+    .map((value) => jsonText(value as Json));
   return random.some([...new Set(texts)], 0.5, 1).map((value) => ({ value, displayed: null }));
 }
 

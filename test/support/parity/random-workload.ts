@@ -29,7 +29,7 @@ export function randomWorkload(
   const apiVersion = random.pick(apiVersionsOf(kind));
   const draft = draftOf({ apiVersion, kind: kind.kind, metadata: { ...at, labels }, ...ownFields(kind) });
   for (const place of kind.pods) if (place === kind.pods[0] || random.chance(0.7)) addPods(random, draft, kind, place);
-  for (const field of policy.fields) if (random.chance(0.75)) writeField(random, draft, kind, policy, field);
+  for (const field of policy.fields) if (random.chance(0.75)) writeField({ random, draft, kind, policy }, field);
   if (!isBuiltIn(kind) && random.chance(0.4)) twist(random, draft.object);
   return draft.object as KubeObject;
 }
@@ -107,51 +107,44 @@ function podOf(random: Random, kind: WorkloadKind, { layout }: PodPlace): Json {
   return pod.object;
 }
 
-function writeField(
-  random: Random,
-  draft: Draft,
-  kind: WorkloadKind,
-  policy: EffectivePolicy,
-  field: EffectiveField,
+/** A workload while it is made. */
+interface Making {
+  readonly random: Random;
+  readonly draft: Draft;
+  readonly kind: WorkloadKind;
+  readonly policy: EffectivePolicy;
+}
+
+function writeField(making: Making, field: EffectiveField): void {
+  if (field.shape === "list") writeList(making, field);
+  else writeScalar(making, field);
+}
+
+function writeScalar(
+  { random, draft, kind, policy }: Making,
+  field: Extract<EffectiveField, { shape: "scalar" }>,
 ): void {
-  if (field.shape === "list") return writeList(random, draft, kind, policy, field);
   const known = fieldsOf(policy.type).get(field.field);
   const limits = Object.values(field.rules).flatMap((rule: { value: unknown }) =>
     typeof rule.value === "number" || typeof rule.value === "string" ? [rule.value] : [],
   );
-  for (const unit of scalarUnits(openWorkload(kind, draft.object, policy.type), field.role, field.field) ?? []) {
-    const values = [
-      ...valuesOf(field.field, known ?? { kind: "string" }),
-      ...(field.default ? [field.default.value] : []),
-      ...limits,
-    ];
+  const values = [
+    ...valuesOf(field.field, known ?? { kind: "string" }),
+    ...(field.default ? [field.default.value] : []),
+    ...limits,
+  ];
+  for (const unit of scalarUnits(openWorkload(kind, draft.object, policy.type), field.role, field.field) ?? [])
     if (random.chance(0.7)) for (const edit of unit.write?.(random.pick(values)) ?? []) applyEdit(draft, edit);
-  }
 }
 
-function writeList(
-  random: Random,
-  draft: Draft,
-  kind: WorkloadKind,
-  policy: EffectivePolicy,
-  field: Extract<EffectiveField, { shape: "list" }>,
-): void {
-  const known = fieldsOf(policy.type).get(field.field);
-  const attributes = Object.entries(known?.attributes ?? {});
-  for (let round = 0; round < 2; round += 1)
-    for (const { place, pod, container } of listUnits(
-      openWorkload(kind, draft.object, policy.type),
-      field.role,
-      field.field,
-    ) ?? []) {
+function writeList({ random, draft, kind, policy }: Making, field: Extract<EffectiveField, { shape: "list" }>): void {
+  const attributes = Object.entries(fieldsOf(policy.type).get(field.field)?.attributes ?? {});
+  for (const _ of [1, 2])
+    for (const unit of listUnits(openWorkload(kind, draft.object, policy.type), field.role, field.field) ?? []) {
       if (!random.chance(0.6)) continue;
-      const added = {
-        [place.key]: random.pick(keysOf(field.field)),
-        ...randomItem(
-          random,
-          attributes.filter(([name]) => name !== place.key),
-        ),
-      };
+      const { place, pod, container } = unit;
+      const others = attributes.filter(([name]) => name !== place.key);
+      const added = { [place.key]: random.pick(keysOf(field.field)), ...randomItem(random, others) };
       const value = field.instances.length > 0 && random.chance(0.6) ? random.pick(field.instances).value : added;
       const item = { key: itemKey(place, value), value };
       for (const edit of place.write?.({ pod, container, object: draft.object }, item) ?? []) applyEdit(draft, edit);
