@@ -91,7 +91,8 @@ function judgeScalar(workload: OpenWorkload, field: EffectiveScalar): readonly V
     units
       .filter(({ isOwn }) => rule.id !== "required" || isOwn)
       .flatMap((unit) => {
-        const isUnsafe = isUnsafeUnset(field.field, unit);
+        const isPartial = unit.pod?.place.layout.isPartial ?? true;
+        const isUnsafe = !isPartial && isUnsafeUnset(field);
         const context = ruleContext(field.rules, unit.kind, field.default?.value, isUnsafe);
         return broken(rule, { ...unit, pointer: pointerOf(workload, unit) }, context, name);
       }),
@@ -125,9 +126,12 @@ function pointerOf({ object }: OpenWorkload, { pointer, reading, write }: FieldU
   return at !== undefined && valueAt(object, at) !== undefined ? at : pointer;
 }
 
-/** Leaving out what a security policy fixes is a way around it, unless the pod comes from somewhere else. */
-function isUnsafeUnset(field: string, { pod }: FieldUnit): boolean {
-  return field.startsWith("security.") && pod !== undefined && !pod.place.layout.isPartial;
+/**
+ * Leaving out what a security policy fixes is a way around it, unless the pod comes from somewhere else. A switch that is fixed to
+ * `false` is off when it is left out.
+ */
+export function isUnsafeUnset({ field, default: given }: Pick<EffectiveScalar, "field" | "default">): boolean {
+  return field.startsWith("security.") && !(given?.value === false && scalarPlace(field)?.isSwitch === true);
 }
 
 function ruleContext(

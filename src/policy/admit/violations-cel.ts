@@ -2,7 +2,7 @@ import { celLiteral, celText } from "../../kernel/cel.js";
 import type { Json } from "../../kernel/json.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
 import type { EffectiveField, EffectivePolicy, EffectiveScalar } from "../effective-policy.js";
-import { fieldName } from "../evaluate.js";
+import { fieldName, isUnsafeUnset } from "../evaluate.js";
 import { fieldsOf } from "../fields/field.js";
 import type { ScalarPlace } from "../places/place.js";
 import { scalarPlace } from "../places/registry.js";
@@ -101,14 +101,15 @@ function asJudged(written: string, filled: string | undefined, isChosen: boolean
   return isChosen ? `(${written} == ${filled} ? optional.none() : ${written})` : `${written}.or(${filled})`;
 }
 
-function contextOf({ policy, kind }: Target, { field, rules, default: given }: EffectiveScalar): RuleContext {
+function contextOf({ policy, kind }: Target, scalar: EffectiveScalar): RuleContext {
+  const { field, rules, default: given } = scalar;
   const known = fieldsOf(policy.type).get(field)?.kind ?? scalarPlace(field)?.kind ?? "string";
   return {
     kind: known === "list" ? "string" : known,
     default: given?.value,
     min: rules.min?.value,
     max: rules.max?.value,
-    unsafeUnset: field.startsWith("security.") && kind.pods.every(({ layout }) => !layout.isPartial),
+    unsafeUnset: isUnsafeUnset(scalar) && kind.pods.every(({ layout }) => !layout.isPartial),
   };
 }
 

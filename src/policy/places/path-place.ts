@@ -89,6 +89,7 @@ export function pathPlace(options: PathPlaceOptions): ScalarPlace {
           },
     cel: (names) => celFirst(names, locations, codec),
     ...(serverDefault === undefined ? {} : { serverDefault }),
+    ...(codec === SWITCH ? { isSwitch: true } : {}),
   };
 }
 
