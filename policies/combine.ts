@@ -24,8 +24,8 @@ type Nothing = object;
 
 /**
  * Combines library policies, and parts that are written out, into one workload policy, for a scope has one policy of each type.
- * Throws when two parts speak of one field and do not say the same, as two scopes of a branch may not either: name one of them,
- * or write the field's rules out.
+ * Throws when two parts speak of one field and do not say the same, as two scopes of a branch may not either: leave
+ * one of them out, or write the field's rules out.
  *
  * @example
  * export const training = workloadPolicy({

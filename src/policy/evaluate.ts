@@ -91,7 +91,8 @@ function judgeScalar(workload: OpenWorkload, field: EffectiveScalar): readonly V
     units
       .filter(({ isOwn }) => rule.id !== "required" || isOwn)
       .flatMap((unit) => {
-        const isUnsafe = isUnsafeUnset(field.field, unit);
+        const isPartial = unit.pod?.place.layout.isPartial ?? true;
+        const isUnsafe = !isPartial && isUnsafeUnset(field);
         const context = ruleContext(field.rules, unit.kind, field.default?.value, isUnsafe);
         return broken(rule, { ...unit, pointer: pointerOf(workload, unit) }, context, name);
       }),
@@ -106,9 +107,10 @@ function judgeTotals(
 ): readonly Violation[] {
   const places = rule && [scalarPlace(field), scalarPlace(rule.value.field)];
   const [place, source] = places ?? [];
-  if (!rule || !place || !source || workload.kind.pods.some(({ layout }) => layout.isPartial)) return [];
+  if (!rule || !place || !source) return [];
   const kinds = { field: place.kind, source: source.kind };
-  return podsFor(workload, role, field).flatMap((pod) => {
+  const whole = podsFor(workload, role, field).filter((pod) => !pod.place.layout.isPartial);
+  return whole.flatMap((pod) => {
     const [total, of] = [podTotal(pod, workload.object, place), podTotal(pod, workload.object, source)];
     const says = maxFrom.evaluate(rule.value, kinds, total, of);
     const at = { field: fieldName({ role, field }), subject: podSubject(pod), pointer: pod.pointer };
@@ -124,9 +126,12 @@ function pointerOf({ object }: OpenWorkload, { pointer, reading, write }: FieldU
   return at !== undefined && valueAt(object, at) !== undefined ? at : pointer;
 }
 
-/** Leaving out what a security policy fixes is a way around it, unless the pod comes from somewhere else. */
-function isUnsafeUnset(field: string, { pod }: FieldUnit): boolean {
-  return field.startsWith("security.") && pod !== undefined && !pod.place.layout.isPartial;
+/**
+ * Leaving out what a security policy fixes is a way around it, unless the pod comes from somewhere else. A switch that is fixed to
+ * `false` is off when it is left out.
+ */
+export function isUnsafeUnset({ field, default: given }: Pick<EffectiveScalar, "field" | "default">): boolean {
+  return field.startsWith("security.") && !(given?.value === false && scalarPlace(field)?.isSwitch === true);
 }
 
 function ruleContext(
@@ -174,8 +179,8 @@ function judgeList(workload: OpenWorkload, field: EffectiveList): readonly Viola
   });
   if (!units) return undefined;
   return [
-    ...judgeRequiredKeys(field, units),
     ...field.locked.flatMap((lock) => units.flatMap((unit) => judgeLocked(workload.type, field, lock, unit))),
+    ...(field.requiredKeys ?? []).flatMap((key) => units.flatMap((unit) => judgeRequiredKey(field, key, unit))),
     ...units.flatMap((unit) => judgeAdditions(field, unit)),
     ...Object.entries(field.attributeRules).flatMap(([attribute, rules]) =>
       boundRules(rules).flatMap((rule) =>
@@ -209,16 +214,14 @@ function judgeLocked(
   return says === undefined ? [] : [violation("locked", listPlaceOf(field, unit), says, limit, item?.value)];
 }
 
-function judgeRequiredKeys(field: EffectiveList, units: readonly OpenUnit[]): readonly Violation[] {
-  return (field.requiredKeys ?? []).flatMap(({ value: key, source }) =>
-    units
-      .filter(({ isOwn }) => isOwn)
-      .flatMap((unit) => {
-        const says = requiredKeys.evaluate(key, unit.items, unit.place.isMap ?? false);
-        const limit = { value: key, source };
-        return says === undefined ? [] : [violation("requiredKeys", listPlaceOf(field, unit), says, limit, undefined)];
-      }),
-  );
+function judgeRequiredKey(
+  field: EffectiveList,
+  { value, source }: Sourced<string>,
+  unit: OpenUnit,
+): readonly Violation[] {
+  const says = unit.isOwn ? requiredKeys.evaluate(value, unit.items, unit.place.isMap ?? false) : undefined;
+  const limit = { value, source };
+  return says === undefined ? [] : [violation("requiredKeys", listPlaceOf(field, unit), says, limit, undefined)];
 }
 
 /** What a locked item has to be: as it is given, and with what items leave out. */

@@ -129,4 +129,12 @@ describe("privileges", () => {
       `workload/can-edit security.hostPid: true may not be set ${OF}`,
     ]);
   });
+
+  it("are off when nothing is said, so that fixing them to false refuses nobody who says nothing", () => {
+    for (const field of ["security.privileged", "security.hostPid", "security.hostNetwork"]) {
+      expect(said(image("a"), {}, scalar(field, { canEdit: false }, false)), field).toEqual([]);
+    }
+    const escalation = scalar("security.allowPrivilegeEscalation", { canEdit: false }, false);
+    expect(said(image("a"), {}, escalation)[0]).toContain("is missing and fixed to false");
+  });
 });

@@ -20,7 +20,6 @@ import {
   type Said,
   type Target,
 } from "./cel-target.js";
-import { celHasKey } from "./has-key-cel.js";
 
 /** A list field, opened: where its items are in CEL. */
 interface OpenList {
@@ -30,24 +29,24 @@ interface OpenList {
   readonly names: CelNames;
 }
 
-/** The rules of a list field, in the order of `evaluate`: locked items, added items, attributes. Nothing when pods have no such list. */
+/** The rules of a list field, in the order of `evaluate`: locked, required and added items, attributes. Nothing when pods have no such list. */
 export function celList(target: Target, field: EffectiveList): readonly RuleText[] {
   const place = listPlace(field.field);
   if (!place) return [];
   const list = { target, field, place, names: celNames(target) };
   const name = fieldName(field);
   const told = [
-    ...(field.requiredKeys ?? []).map((key) => ({
-      field: name,
-      rule: "requiredKeys",
-      source: key.source,
-      expression: celRequiredKey(list, key),
-    })),
     ...field.locked.map((lock) => ({
       field: name,
       rule: "locked",
       source: lock.source,
       expression: celLocked(list, lock),
+    })),
+    ...(field.requiredKeys ?? []).map((key) => ({
+      field: name,
+      rule: "requiredKeys",
+      source: key.source,
+      expression: celRequiredKey(list, key),
     })),
     ...(field.canAdd ? [{ field: name, rule: "canAdd", source: field.canAdd.source, expression: celAdded(list) }] : []),
     ...Object.entries(field.attributeRules).flatMap(([attribute, rules]) =>
@@ -70,17 +69,6 @@ function overUnits({ target, field, place }: OpenList, told: string, isOwn = fal
   return overPods(target, asked, `${containers}.map(e, ${told}).join("\\n")`);
 }
 
-function celRequiredKey(list: OpenList, { value: key, source }: Sourced<string>): string | undefined {
-  const { field, place, names } = list;
-  const keys = `${place.cel.items(names)}.map(x, ${place.cel.key})`;
-  const { violated, says } = requiredKeys.toCel(key, celHasKey(field.field, keys, key));
-  return overUnits(
-    list,
-    `(${violated} ? ${message(said(list, "requiredKeys", says, source), ofUnit(list))} : "")`,
-    true,
-  );
-}
-
 function celLocked(list: OpenList, lock: EffectiveList["locked"][number]): string | undefined {
   const { field, place, names, target } = list;
   const fixed = lockedItem(field, place, lock);
@@ -94,6 +82,15 @@ function celLocked(list: OpenList, lock: EffectiveList["locked"][number]): strin
   const item = `${items(names)}.filter(x, ${key} == ${celText(fixed.key)})[?0]`;
   const text = message(said(list, "locked", says, lock.source), ofUnit(list));
   return overUnits(list, `[${item}].filter(o, ${violated}).map(o, ${text}).join("\\n")`, true);
+}
+
+function celRequiredKey(list: OpenList, { value: wanted, source }: Sourced<string>): string | undefined {
+  const { items, key, attribute } = list.place.cel;
+  const hasValue = list.place.isMap && list.place.attributes.includes("value");
+  const isThat = `${key} == ${celText(wanted)}${hasValue ? ` && ${attribute("value", list.names)}.orValue("") != ""` : ""}`;
+  const { violated, says } = requiredKeys.toCel(wanted, `${items(list.names)}.exists(x, ${isThat})`);
+  const text = message(said(list, "requiredKeys", says, source), ofUnit(list));
+  return overUnits(list, `(${violated} ? ${text} : "")`, true);
 }
 
 function celAdded(list: OpenList): string | undefined {

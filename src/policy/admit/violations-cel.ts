@@ -2,12 +2,10 @@ import { celLiteral, celText } from "../../kernel/cel.js";
 import type { Json } from "../../kernel/json.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
 import type { EffectiveField, EffectivePolicy, EffectiveScalar } from "../effective-policy.js";
-import { fieldName } from "../evaluate.js";
+import { fieldName, isUnsafeUnset } from "../evaluate.js";
 import { fieldsOf } from "../fields/field.js";
 import type { ScalarPlace } from "../places/place.js";
 import { scalarPlace } from "../places/registry.js";
-import { celPodTotal } from "../places/pod-totals.js";
-import { maxFrom } from "../rule-kinds/max-from.js";
 import { boundRules, type BoundRule } from "../rule-kinds/registry.js";
 import { RULE_CODES, type RuleContext } from "../rule-kinds/rule-kind.js";
 import {
@@ -23,6 +21,7 @@ import {
 } from "./cel-target.js";
 import { kindFieldCel } from "./kind-field-cel.js";
 import { celList } from "./list-violations-cel.js";
+import { celTotals } from "./totals-cel.js";
 
 /** Every rule of a policy over pods that a variable holds, in the order and the words of `evaluate`. */
 export function celViolations(
@@ -44,26 +43,7 @@ function celScalar(target: Target, field: EffectiveScalar): readonly RuleText[] 
     const expression = ofWorkload(target, field, rule) ?? ofPods(target, field, rule);
     return expression === undefined ? [] : [{ field: name, rule: rule.id, source: rule.limit.source, expression }];
   });
-  return [...ofEach, ...ofTotals(target, field)];
-}
-
-/** Rules on what the containers of a pod have together. */
-function ofTotals(target: Target, field: EffectiveScalar): readonly RuleText[] {
-  const { maxFrom: rule } = field.rules;
-  const [place, of] = [scalarPlace(field.field), rule && scalarPlace(rule.value.field)];
-  if (!rule || !place || !of || target.kind.pods.some(({ layout }) => layout.isPartial)) return [];
-  const names = celNames(target);
-  const { violated, says } = maxFrom.toCel(
-    rule.value,
-    { field: place.kind, source: of.kind },
-    VALUE,
-    celPodTotal(of, names),
-  );
-  const said = { code: RULE_CODES.maxFrom, field: fieldName(field), says, source: rule.source };
-  const told = `${texts({ value: celPodTotal(place, names), violated, said }, OF_POD)}.join("\\n")`;
-  const expression = overPods(target, { role: field.role, field: field.field, asks: false }, told);
-  if (expression === undefined) return [];
-  return [{ field: fieldName(field), rule: "maxFrom", source: rule.source, expression }];
+  return [...ofEach, ...celTotals(target, field)];
 }
 
 /** A field that the kind keeps for the workload as a whole. */
@@ -121,14 +101,15 @@ function asJudged(written: string, filled: string | undefined, isChosen: boolean
   return isChosen ? `(${written} == ${filled} ? optional.none() : ${written})` : `${written}.or(${filled})`;
 }
 
-function contextOf({ policy, kind }: Target, { field, rules, default: given }: EffectiveScalar): RuleContext {
+function contextOf({ policy, kind }: Target, scalar: EffectiveScalar): RuleContext {
+  const { field, rules, default: given } = scalar;
   const known = fieldsOf(policy.type).get(field)?.kind ?? scalarPlace(field)?.kind ?? "string";
   return {
     kind: known === "list" ? "string" : known,
     default: given?.value,
     min: rules.min?.value,
     max: rules.max?.value,
-    unsafeUnset: field.startsWith("security.") && kind.pods.every(({ layout }) => !layout.isPartial),
+    unsafeUnset: isUnsafeUnset(scalar) && kind.pods.every(({ layout }) => !layout.isPartial),
   };
 }
 

@@ -61,9 +61,10 @@ function resource(field: string, kind: "number" | "quantity", list: "requests" |
       value: celValue,
       amount: kind === "number" ? celDecimal : celBinaryQuantity,
     },
-    cel: ({ resources }) => `${resources}.?${list}[?"${name}"]`,
+    // Without `dyn` the first reader of a value would decide its type, and custom resources write numbers too.
+    cel: ({ resources }) => `${resources}.?${list}[?"${name}"].optMap(v, dyn(v))`,
     ...(list === "requests"
-      ? { celFilled: ({ resources }) => `${resources}.?limits[?"${name}"]`, isAnyChosen: true }
+      ? { celFilled: ({ resources }) => `${resources}.?limits[?"${name}"].optMap(v, dyn(v))`, isAnyChosen: true }
       : {}),
   };
 }
@@ -137,7 +138,7 @@ function celGpus({ containers, resources, otherGpus }: CelNames): string {
   const whole = `filter(v, isQuantity(string(v))).map(v, int(quantity(string(v)).asApproximateFloat() + ${NEARLY_ONE}))`;
   const asked = (which: string): string =>
     `${containers}.filter(e, ${which}).map(e, ${resources}.?limits[?"${GPU_RESOURCE}"]` +
-    `.or(${resources}.?requests[?"${GPU_RESOURCE}"]).orValue("")).${whole}`;
+    `.or(${resources}.?requests[?"${GPU_RESOURCE}"]).orValue(dyn(""))).${whole}`;
   const first = 'e.k == "init" && e.c.?restartPolicy.orValue("") != "Always"';
   const beside = otherGpus === "[]" ? "" : ` + ${otherGpus}.${whole}`;
   const together = `[${asked(`!(${first})`)}${beside}, ${asked(first)}]`;

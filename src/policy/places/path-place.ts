@@ -98,6 +98,7 @@ export function pathPlace(options: PathPlaceOptions): ScalarPlace {
     ...(target === null || target.part === "object" ? {} : { celWrite: pathWrite(target, codec) }),
     cel: (names) => celFirst(names, locations, codec),
     ...(serverDefault === undefined ? {} : { serverDefault }),
+    ...(codec === SWITCH ? { isSwitch: true } : {}),
   };
 }
 

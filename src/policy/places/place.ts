@@ -88,6 +88,8 @@ export interface ScalarPlace {
   readonly cel: (names: CelNames) => string;
   /** The value that the API server fills in, in CEL and in readings: a value equal to it counts as not set. */
   readonly serverDefault?: Json;
+  /** Whether leaving it out is as good as `false`. */
+  readonly isSwitch?: boolean;
   /** The same where it depends on other fields: an optional value in CEL. */
   readonly celFilled?: (names: CelNames) => string;
   /** Whether what is written counts as chosen even when it equals what would be filled in. */

@@ -25,14 +25,15 @@ function amountIn({ kind }: ScalarPlace, value: Parameters<typeof amountOf>[0]):
   return nano === undefined ? 0n : inUnits(nano, unitOf(kind));
 }
 
-/** The same in CEL, for the pod `p` of `celPods`, whose parts go by `names`. */
+/** The same in CEL, for the pod `p` of `celPods`. */
 export function celPodTotal(place: ScalarPlace, names: CelNames): string {
-  const value = place.cel(names);
-  const amount = `[${value}].map(a, a.hasValue() && isQuantity(string(a.value())) ? ${celInUnits(place, "a.value()")} : 0)[0]`;
+  const filled = place.celFilled ? `.or(${place.celFilled(names)})` : "";
+  const value = `${place.cel(names)}${filled}`;
+  const amount = `[${value}].map(d, d.hasValue() && isQuantity(string(d.value())) ? ${celInUnits(place, "d.value()")} : 0)[0]`;
   if (place.scope === "pod") return amount;
   const isFirst = 'e.k == "init" && e.c.?restartPolicy.orValue("") != "Always"';
-  const together = `p.cs.filter(e, !(${isFirst})).map(e, ${amount}).sum()`;
-  const before = `([0] + p.cs.filter(e, ${isFirst}).map(e, ${amount})).max()`;
+  const together = `${names.containers}.filter(e, !(${isFirst})).map(e, ${amount}).sum()`;
+  const before = `([0] + ${names.containers}.filter(e, ${isFirst}).map(e, ${amount})).max()`;
   return `[${together}, ${before}].max()`;
 }
 

@@ -42,7 +42,7 @@ export const maxFrom = {
     if (bound === undefined || total <= bound) return undefined;
     return `${total}${suffix} in all is above ${bound}${suffix}, ${source === 0n ? without(limit) : each(limit)}`;
   },
-  /** `total` and `source` are expressions of whole numbers; the first one is a name. */
+  /** `total` and `source` are short expressions of whole numbers. */
   toCel: (limit: MaxFrom, kinds: MaxFromKinds, total: string, source: string): RuleCel => {
     const share = `${source} * ${boundOf(limit.factor, kinds.field) ?? 0n} / ${unitOf(kinds.source).perOne}`;
     const otherwise = boundOf(limit.otherwise, kinds.field);

@@ -21,6 +21,10 @@ const BY_KIND: Readonly<Record<string, readonly Json[]>> = {
 /** Values of fields and attributes whose form the API server asks for. */
 const BY_NAME: Readonly<Record<string, readonly Json[]>> = {
   image: ["a:1", "b", "reg.example/x:latest", `reg.example:5000/${"y".repeat(70)}:2`, "c@sha256:00"],
+  imageRegistry: ["docker.io", "reg.example"],
+  imageRepository: ["docker.io/library/a", "reg.example/x", "docker.io/library/c"],
+  imageTag: ["latest", "1", "2"],
+  imageDigest: ["sha256:00"],
   imagePullPolicy: ["Always", "IfNotPresent", "Never"],
   command: ["python train.py", "sleep 1", "bash"],
   args: ["alpha", "späß", LONG],

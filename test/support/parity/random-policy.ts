@@ -3,6 +3,7 @@ import type {
   EffectiveField,
   EffectiveList,
   EffectivePolicy,
+  MaxFrom,
   PolicySource,
   ScalarRules,
   WorkloadType,
@@ -53,7 +54,7 @@ export function randomPolicies(random: Random, type: WorkloadType, size: number)
 
 function randomField(random: Random, { field, role }: Spot): EffectiveField {
   if (field.kind === "list") return randomList(random, field, role);
-  const given = random.chance(0.4) ? random.pick(limitsOf(field.path, field)) : undefined;
+  const given = field.derived !== true && random.chance(0.4) ? random.pick(limitsOf(field.path, field)) : undefined;
   return {
     shape: "scalar",
     role,
@@ -65,7 +66,9 @@ function randomField(random: Random, { field, role }: Spot): EffectiveField {
 
 function randomRules(random: Random, name: string, field: PolicyField | PolicyAttribute): ScalarRules {
   const limits = limitsOf(name, field);
-  const one = (rule: string): Json | readonly { readonly value: string; readonly displayed: null }[] => {
+  const one = (rule: string): unknown => {
+    if (rule === "like" || rule === "unlike") return patterns(random, limits);
+    if (rule === "maxFrom") return proportion(random, field);
     if (rule === "required") return true;
     if (rule === "canEdit") return random.chance(0.2);
     if (rule === "step") return random.pick([1, 0.25, 0.1, 2, 0.001]);
@@ -79,6 +82,26 @@ function randomRules(random: Random, name: string, field: PolicyField | PolicyAt
   );
   const source = (): PolicySource => random.pick([RESEARCH, ACME]);
   return Object.fromEntries(rules.map((rule) => [rule, from(one(rule), source())]));
+}
+
+/** Patterns that some of the values are like: with their start, their end or both. */
+function patterns(random: Random, limits: readonly Json[]): readonly string[] {
+  return random.some(limits, 0.4, 1).map((value) => {
+    const points = Array.from(jsonText(value));
+    const half = Math.ceil(points.length / 2);
+    const [start, end] = [points.slice(0, half).join(""), points.slice(half).join("")];
+    return random.pick([`${start}*`, `*${end}`, `${start.slice(0, 1)}*${end}`, `${start}${end}`]);
+  });
+}
+
+function proportion(random: Random, field: PolicyField | PolicyAttribute): MaxFrom {
+  const sources = ("boundedBy" in field && field.boundedBy) || [];
+  const amounts: readonly (number | string)[] = field.kind === "quantity" ? ["1Gi", "512Mi", "2G"] : [0.5, 1, 2];
+  return {
+    field: `compute.${random.pick(sources)}`,
+    factor: random.pick(amounts),
+    otherwise: random.chance(0.5) ? random.pick(amounts) : null,
+  };
 }
 
 function options(
@@ -112,6 +135,7 @@ function randomList(
     attributeRules: Object.fromEntries(
       random.some(governed, 0.5).map(([name, attribute]) => [name, randomRules(random, name, attribute)]),
     ),
+    ...(random.chance(0.4) ? { requiredKeys: random.some(keysOf(path), 0.5, 1).map((name) => from(name)) } : {}),
     ...(random.chance(0.6) ? { canAdd: from(random.chance(0.1)) } : {}),
   };
 }
