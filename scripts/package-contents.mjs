@@ -6,6 +6,7 @@ const ALLOWED = [
   /^dist\/(?:[a-z0-9-]+\/)+[a-z0-9-]+\.md$/,
   // What kinds of Kubernetes, schedulers and engines look like.
   /^dist\/(?:[a-z0-9-]+\/)*recorded\/[a-z-]+\.json$/,
+  /^dist\/validate\/quick-checks\.cjs$/,
   // For editors.
   /^schemas\/[a-z-]+\.schema\.json$/,
   // For `fairlead init`.
@@ -26,6 +27,7 @@ const NEEDED = [
   "dist/pipeline.js",
   "dist/pipeline.d.ts",
   "dist/load/worker/main.js",
+  "dist/validate/quick-checks.cjs",
   "schemas/project.schema.json",
   "templates/organization/shared/_gitignore",
   "templates/organization/ci-github/_github/workflows/check.yaml",

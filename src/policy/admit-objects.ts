@@ -29,13 +29,14 @@ export function admitObjects(
   const policies = projectPolicies(model, name, wanted);
   if ("unknown" in policies) return policies;
   const { project, cluster, policyFor, placeOf } = policies;
-  const verdicts = requests.map((request) => verdict({ ...request, ...asked, policyFor }));
+  const { namespace } = project;
+  const verdicts = requests.map((request) => verdict({ ...request, ...asked, namespace, policyFor }));
   const places = new Map<string, Place>();
   for (const source of verdicts.flatMap(sourcesOf)) {
     const place = placeOf(source);
     if (place) places.set(sourceKey(source), place);
   }
-  return { namespace: project.namespace, cluster, verdicts, places };
+  return { namespace, cluster, verdicts, places };
 }
 
 function sourcesOf(answer: Verdict): readonly PolicySource[] {

@@ -89,6 +89,20 @@ describe("the verdict", () => {
     expect(verdict({ object: deployment(8), policyFor, user: "ines" }).decision).toBe("deny");
   });
 
+  it("leaves what an operator makes to the verdict on its owner, and nothing that people or the project's own accounts say is owned", () => {
+    const owned = (kind: string): JsonObject =>
+      deployment(8, {
+        ownerReferences: [{ apiVersion: "kubeflow.org/v1", kind, name: "t", uid: "1", controller: true }],
+      });
+    const of = (object: JsonObject, user: string): unknown => verdict({ object, policyFor, user, namespace: "vision" });
+    const operator = "system:serviceaccount:kubeflow:training-operator";
+    expect(of(owned("PyTorchJob"), operator)).toMatchObject({ decision: "allow", policy: "controller" });
+    expect(of(deployment(8), operator)).toMatchObject({ decision: "deny" });
+    expect(of(owned("Website"), operator)).toMatchObject({ decision: "deny" });
+    expect(of(owned("PyTorchJob"), "ines")).toMatchObject({ decision: "deny" });
+    expect(of(owned("PyTorchJob"), "system:serviceaccount:vision:default")).toMatchObject({ decision: "deny" });
+  });
+
   it("refuses a type that the kind cannot be", () => {
     const object = deployment(1, { labels: { "fairlead.dev/workload-type": "nimService" } });
     expect(verdict({ object, policyFor })).toMatchObject({ decision: "refused-type", word: "nimService" });

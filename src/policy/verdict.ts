@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.js";
 import { findWorkloadKind, workloadTypeOf, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
-import { isController } from "./controllers.js";
+import { isController, isMadeByOperator } from "./controllers.js";
 import type { EffectivePolicy } from "./effective-policy.js";
 import { evaluate, type UnjudgedField } from "./evaluate.js";
 import { mutate, type Applied } from "./mutate.js";
@@ -17,6 +17,8 @@ export interface AdmissionRequest {
   readonly user?: string;
   /** What else a workload is held to than policies, once they gave it their defaults. */
   readonly alsoJudge?: (workload: JudgedWorkload) => FurtherJudgement;
+  /** Namespace that the object goes to: accounts of others may be operators. */
+  readonly namespace?: string;
   /** Whether a kind is known not to run pods; nothing is known of others that are not in the registry. */
   readonly runsNothing?: (apiVersion: string, kind: string) => boolean;
 }
@@ -44,7 +46,7 @@ export type Verdict =
       readonly decision: "allow" | "deny";
       readonly kind: WorkloadKind;
       readonly type: WorkloadType;
-      /** `none`: the type has no policy, so everything is allowed; `controller`: a controller of Kubernetes asks. */
+      /** `none`: the type has no policy, so everything is allowed; `controller`: a controller of Kubernetes asks, or an operator. */
       readonly policy: "applied" | "none" | "deleting" | "controller";
       readonly violations: readonly Violation[];
       /** Rules that the stored object breaks already, and that an update may go on breaking. */
@@ -126,11 +128,12 @@ function kindOf(object: JsonObject): WorkloadKind | undefined {
 
 /** Why a request is not judged, whatever it asks for. */
 function exemption(
-  { object, user }: AdmissionRequest,
+  { object, user = "", namespace }: AdmissionRequest,
   policy: EffectivePolicy | undefined,
 ): "deleting" | "controller" | "none" | undefined {
   if (isBeingDeleted(object)) return "deleting";
-  if (user !== undefined && isController(user)) return "controller";
+  if (isController(user)) return "controller";
+  if (namespace !== undefined && isMadeByOperator(user, namespace, object)) return "controller";
   return policy ? undefined : "none";
 }
 

@@ -7,7 +7,8 @@ import type { PlannedObject } from "../objects/kube-object.js";
 import { DEPARTMENT_LABEL, PROJECT_LABEL } from "../objects/labels.js";
 import { LONGEST_AGGREGATE } from "../policy/violation.js";
 import type { RuledType } from "./effective-rules.js";
-import { governedKinds, tellingKinds } from "./governed-kinds.js";
+import { NOT_MADE_BY_OPERATOR } from "../policy/controllers.js";
+import { governedKinds } from "./governed-kinds.js";
 import type { Owned, RuleOwner, RuleSet } from "./rule-set.js";
 import {
   byKind,
@@ -52,18 +53,11 @@ const matched = (operations: MatchedRequests["operations"]): readonly MatchedReq
 const MATCHED: readonly MatchedRequests[] = matched(["CREATE"]);
 export const MATCHED_UPDATES: readonly MatchedRequests[] = matched(["UPDATE"]);
 
-/**
- * What operators make of a workload that was asked already: the account is one of another namespace, and the object has an owner
- * whose manifest says all there is to say. People and accounts of the project itself never pass so, whatever owners they write.
- */
-const NOT_OPERATOR: NamedExpression = {
-  name: "not-made-by-operator",
-  expression:
-    `!request.userInfo.username.startsWith("system:serviceaccount:") || ` +
-    `request.userInfo.username.startsWith("system:serviceaccount:" + request.namespace + ":") || ` +
-    `!object.metadata.?ownerReferences.orValue([]).exists(o, o.?controller.orValue(false) && o.kind in ${celTexts(tellingKinds)})`,
-};
-const CONDITIONS: readonly NamedExpression[] = [NOT_ENDING, sentByNone("not-controller", CONTROLLERS), NOT_OPERATOR];
+const CONDITIONS: readonly NamedExpression[] = [
+  NOT_ENDING,
+  sentByNone("not-controller", CONTROLLERS),
+  NOT_MADE_BY_OPERATOR,
+];
 
 /** Refuses deadlines above the limit, pods on other nodes, and stamps that somebody chose. */
 function refusingPolicy(set: RuleSet, { labels, origin }: ClassContext): readonly PlannedObject[] {

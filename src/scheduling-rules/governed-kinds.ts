@@ -22,15 +22,6 @@ export function placedPodsOf(kind: WorkloadKind, object: JsonObject): readonly P
   return podsOf({ ...kind, pods: placedPods(kind) }, object);
 }
 
-/**
- * Kinds whose own manifest says all that rules ask about: what an operator makes of them is not asked again. Children of the
- * others are, since their pods cannot be read before.
- */
-export const tellingKinds: readonly string[] = workloadKinds
-  .filter(({ pods }) => pods.every(({ layout }) => layout.spec !== null && !layout.isPartial))
-  .map(({ kind }) => kind)
-  .sort();
-
 const GOVERNED = new Set(governedKinds);
 
 /** Whether scheduling rules speak of a kind. */

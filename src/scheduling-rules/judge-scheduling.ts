@@ -1,13 +1,13 @@
 import { isJsonObject, type Json, type JsonObject, type Pointer } from "../kernel/json.js";
 import type { Project } from "../model/org-model.js";
-import { isController } from "../policy/controllers.js";
+import { isController, isMadeByOperator } from "../policy/controllers.js";
 import { applyEdit, draftOf } from "../policy/edit-draft.js";
 import type { Applied } from "../policy/mutate.js";
 import type { PolicySource, WorkloadType } from "../policy/effective-policy.js";
 import { violationMessage, type Violation } from "../policy/violation.js";
 import { followOne, valueAt, type PodView, type WorkloadKind } from "../workloads/index.js";
 import { ruledType, type EffectiveSchedulingRules, type RuledType } from "./effective-rules.js";
-import { isGoverned, placedPodsOf, tellingKinds } from "./governed-kinds.js";
+import { isGoverned, placedPodsOf } from "./governed-kinds.js";
 import { isPreemptible } from "./preemptible.js";
 import { STAMPS, stampsFor, TIME_LIMIT_OF, type Stamp } from "./stamps.js";
 import {
@@ -90,19 +90,7 @@ function judgeUpdate(asked: Asked, old: JsonObject, kept: readonly Violation[]):
 
 /** Controllers of Kubernetes, and operators that make what a workload said already. */
 function isExempt({ user = "", object, project }: RuledWorkload): boolean {
-  if (isController(user)) return true;
-  const isOfElsewhere =
-    user.startsWith("system:serviceaccount:") && !user.startsWith(`system:serviceaccount:${project.namespace}:`);
-  return isOfElsewhere && ownersOf(object).some((owner) => owner["controller"] === true && isTelling(owner["kind"]));
-}
-
-function isTelling(kind: Json | undefined): boolean {
-  return typeof kind === "string" && tellingKinds.includes(kind);
-}
-
-function ownersOf({ metadata }: JsonObject): readonly JsonObject[] {
-  const owners = isJsonObject(metadata) ? metadata["ownerReferences"] : undefined;
-  return Array.isArray(owners) ? (owners as readonly Json[]).filter(isJsonObject) : [];
+  return isController(user) || isMadeByOperator(user, project.namespace, object);
 }
 
 /** Metadata that is stamped: the workload's own, and that of the workloads it makes. */

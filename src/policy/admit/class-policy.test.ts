@@ -34,7 +34,9 @@ describe("the policy of a class", () => {
   });
 
   it("is for one kind, with its versions by name, so that types are checked (ten kinds at most)", () => {
-    for (const { kind, plural, versions } of workloadKinds) {
+    const showing = workloadKinds.filter((kind) => classPolicies(policy, [kind], context).objects.length > 0);
+    expect(showing.length).toBeGreaterThan(20);
+    for (const { kind, plural, versions } of showing) {
       const { resourceRules } = specOf(kind).matchConstraints;
       const own = resourceRules.filter(({ resources }) => (resources as readonly string[])[0] === plural);
       expect(own.map(({ apiVersions }) => apiVersions)).toEqual(versions.map((version) => [version]));
@@ -62,7 +64,8 @@ describe("the policy of a class", () => {
     expect(conditions["not-being-deleted"]).toContain("deletionTimestamp");
     expect(conditions["not-break-glass"]).toContain("gpu-emergency");
     expect(conditions["not-a-controller"]).toContain('"applies"');
-    expect(conditions["not-a-controller"]).not.toContain("ownerReferences");
+    // An owner counts for accounts of other namespaces alone: everybody may write one.
+    expect(conditions["not-a-controller"]).toContain('"system:serviceaccount:" + request.namespace');
   });
 
   it("has one message on one line, however many rules there are", () => {

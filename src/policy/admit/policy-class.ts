@@ -6,6 +6,7 @@ import { CONTROLLERS, NOT_ENDING, sentByNone, type Identities } from "../../obje
 import { POLICY_CLASS_LABELS } from "../../objects/labels.js";
 import { WORKLOAD_TYPE_LABEL } from "../../workloads/workload-type.js";
 import type { WorkloadKind } from "../../workloads/workload-kind.js";
+import { NOT_MADE_BY_OPERATOR } from "../controllers.js";
 import type { EffectivePolicy, PolicySource } from "../effective-policy.js";
 import { policyClass } from "../policy-text.js";
 import { isOneOf } from "./kind-families.js";
@@ -77,9 +78,13 @@ export function classMatch(
   };
 }
 
-/** What controllers make comes of a workload that was judged already. Whoever applies the output is asked himself. */
+/**
+ * What controllers and operators make comes of a workload that was judged already. Whoever applies the output is asked himself: what he
+ * applies may come from anywhere.
+ */
 function notController(sync: Identities): NamedExpression {
-  const { expression } = sentByNone("not-a-controller", CONTROLLERS);
+  const { expression: ofKubernetes } = sentByNone("not-a-controller", CONTROLLERS);
+  const expression = `(${ofKubernetes}) && (${NOT_MADE_BY_OPERATOR.expression})`;
   const applies = sentByNone("", sync).expression;
   return { name: "not-a-controller", expression: applies === "true" ? expression : `(${expression}) || !(${applies})` };
 }

@@ -27,9 +27,10 @@ export function runCases(
   const results = cases.map((one): CaseResult => {
     const policies = policiesOf(one);
     if ("unknown" in policies) return policies;
-    const { policyFor } = policies;
+    const { policyFor, project } = policies;
     const { workload: object, old, user } = one;
-    const answer = verdict({ object, policyFor, runsNothing, ...(old ? { old } : {}), ...(user ? { user } : {}) });
+    const request = { object, policyFor, runsNothing, namespace: project.namespace };
+    const answer = verdict({ ...request, ...(old ? { old } : {}), ...(user ? { user } : {}) });
     const policy = "type" in answer && answer.policy === "applied" ? policyFor(answer.type) : undefined;
     if (policy && "violations" in answer) asked.push({ policy, verdict: answer });
     return { mismatches: mismatchesOf(one, answer), verdict: answer };
