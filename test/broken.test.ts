@@ -54,6 +54,7 @@ const WITHOUT_CASE: Readonly<Record<string, Exception>> = {
   "guard/managed-namespace": inCluster,
   "guard/managed-object": inCluster,
   "guard/no-queue": inCluster,
+  "guard/policies-not-ready": { ...inCluster, test: "test/cluster/policy-classes.cluster.test.ts" },
   "guard/removal-not-approved": inCluster,
   "guard/scheduler-only": { ...inCluster, test: "test/cluster/guards/holes.ts" },
   "codeowners/unknown-owner": ofCodeowners("src/codeowners/owned-lines.test.ts"),

@@ -130,6 +130,49 @@ const guards = sparseRecord({
   otherSchedulers: optional(fc.constantFrom("never", "without-gpu")),
 });
 
+/** Rules of departments; projects may only tighten them. */
+const departmentRules = sparseRecord({
+  trainingTimeLimit: optional(fc.constant("7d")),
+  workspaceTimeLimit: optional(fc.constant("72h")),
+  trainingIdleLimit: optional(fc.constant("4h")),
+  preemptibleWorkspaceIdleLimit: optional(fc.constant("2h")),
+  nonPreemptibleWorkspaceIdleLimit: optional(fc.constant("4h")),
+  nodeTypes: optional(
+    sparseRecord({
+      training: optional(fc.constant(["dgx", "hgx"])),
+      workspace: optional(fc.constant(["small", "dgx"])),
+    }),
+  ),
+  workspacesEndAt: optional(fc.constant({ time: "20:00", timeZone: "Europe/Berlin" })),
+});
+
+const projectRules = sparseRecord({
+  trainingTimeLimit: optional(fc.constantFrom("1d", "12h30m")),
+  workspaceTimeLimit: optional(fc.constant("12h")),
+  trainingIdleLimit: optional(fc.constantFrom("30m", "1h")),
+  preemptibleWorkspaceIdleLimit: optional(fc.constant("15m")),
+  nonPreemptibleWorkspaceIdleLimit: optional(fc.constant("45m")),
+  nodeTypes: optional(
+    sparseRecord({ training: optional(fc.constant(["dgx"])), workspace: optional(fc.constant(["small"])) }),
+  ),
+  workspacesEndAt: optional(fc.constantFrom({ time: "06:30", timeZone: "Asia/Kolkata" })),
+});
+
+const reaper = sparseRecord({
+  dryRun: optional(fc.boolean()),
+  namespace: optional(fc.constant("ends-what-idles")),
+  image: optional(fc.constant("registry.acme.example/node:22")),
+  schedule: optional(fc.constantFrom("*/10 * * * *", "0 4 * * 1-5")),
+  prometheus: optional(
+    sparseRecord({
+      url: fc.constant("http://prometheus.monitoring.svc:9090"),
+      metric: optional(fc.constant("gpu:use")),
+      namespaceLabel: optional(fc.constant("exported_namespace")),
+      podLabel: optional(fc.constant("exported_pod")),
+    }),
+  ),
+});
+
 const admission = sparseRecord({ mutatingPolicies: optional(fc.constant("v1beta1")) });
 
 const namespaceSettings = {
@@ -190,6 +233,8 @@ function cluster(name: string, version: string, roles: readonly string[]): fc.Ar
     access: access(roles, "wide"),
     guards: optional(guards),
     admission: optional(admission),
+    nodeTypeLabel: optional(fc.constant("acme.example/node-type")),
+    reaper: optional(reaper),
   }).map(withServedAdmission);
 }
 
@@ -302,6 +347,7 @@ function department({
     quotas: quotas(refs, isNested ? NESTED_AMOUNTS : DEPARTMENT_AMOUNTS),
     labels,
     access: access(roles, "narrow"),
+    schedulingRules: optional(departmentRules),
     ...namespaceSettings,
     formerly,
   });
@@ -326,6 +372,7 @@ function project({
     serviceAccount: optional(fc.constantFrom("none", "workload", "runner", "a.b")),
     labels,
     access: access(roles, "narrow"),
+    schedulingRules: optional(projectRules),
     ...namespaceSettings,
     formerly,
   });
