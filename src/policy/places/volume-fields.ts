@@ -204,8 +204,12 @@ function celFill(
 ): CelFill | undefined {
   const inSource = sort.attributes[attribute];
   if (inSource !== undefined) {
-    const lacks = `x.?${sort.source}.hasValue() && !x.${sort.source}.?${inSource}.hasValue()`;
-    return { part: "spec", list: "volumes", lacks, path: [sort.source, inSource], value };
+    // Permissions that the API server has filled in count as none.
+    const isMode = inSource === "defaultMode";
+    const none = isMode ? `.orValue(${DEFAULT_MODE}) == ${DEFAULT_MODE}` : ".hasValue() == false";
+    const lacks = `x.?${sort.source}.hasValue() && x.${sort.source}.?${inSource}${none}`;
+    const written = isMode ? (modeNumber(inSource, value) ?? value) : value;
+    return { part: "spec", list: "volumes", lacks, path: [sort.source, inSource], value: written };
   }
   const inMount = sort.mount[attribute];
   if (inMount === undefined || value === false) return undefined;
