@@ -1,15 +1,22 @@
 import { sha256 } from "../kernel/hash.js";
+import { compareText } from "../kernel/order.js";
 import { isJsonObject, type Json, type JsonObject } from "../kernel/json.js";
 import type { EffectivePolicy, PolicyScope, PolicySource } from "./effective-policy.js";
 
 /**
- * A policy as one line of JSON, each source as its unit (`department/research`): equal for all projects with the same rules and
- * defaults from the same units, whatever definitions they are written in. The units stay, since messages name them.
+ * A policy as one line of JSON, each source as its unit (`department/research`), keys in order: equal for all projects with the same
+ * rules and defaults from the same units, whatever definitions they are written in and in which order. The units stay, since messages
+ * name them.
  */
 export function policyText(policy: EffectivePolicy): string {
-  return JSON.stringify(policy, (key, value: unknown) =>
-    key === "source" && isJsonObject(value) ? unitOf(value as unknown as PolicySource) : value,
-  );
+  return JSON.stringify(policy, (key, value: unknown) => {
+    if (!isJsonObject(value)) return value;
+    return key === "source" ? unitOf(value as unknown as PolicySource) : inOrder(value);
+  });
+}
+
+function inOrder(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).sort(([left], [right]) => compareText(left, right)));
 }
 
 /** The class of a policy: a name for what `policyText` says. */

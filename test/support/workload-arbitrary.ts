@@ -48,7 +48,6 @@ export function workloadArbitrary(type: WorkloadType, fields: readonly PolicyFie
     );
 }
 
- 
 function withField(type: WorkloadType, object: JsonObject, field: PolicyField, pick: number): JsonObject {
   const kind = findWorkloadKind(object["apiVersion"] as string, object["kind"] as string);
   if (!kind) return object;
