@@ -1,6 +1,6 @@
 /**
  * Policies that platform teams set, as functions: each returns a part of a workload policy, to be spread into
- * `workloadPolicy` or put together with others by `combine`.
+ * `workloadPolicy` or put together with others by `combine`; `sessionsEndAtNight` a part of `schedulingRules`.
  */
 export { allowedPools } from "./allowed-pools/policy.js";
 export { capabilities, type Capabilities, type Capability } from "./capabilities/policy.js";
@@ -19,4 +19,5 @@ export { pinnedImages } from "./pinned-images/policy.js";
 export { priorities, type Priorities } from "./priorities/policy.js";
 export { registries } from "./registries/policy.js";
 export { requiredResources, type RequiredResource } from "./required-resources/policy.js";
+export { sessionsEndAtNight, type SessionsEndAtNight } from "./sessions-end-at-night/rules.js";
 export { sharedMemory } from "./shared-memory/policy.js";

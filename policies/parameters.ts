@@ -41,3 +41,22 @@ export function memory<Amount extends string>(policy: string, name: string, valu
   if (amount !== undefined && amount > 0n) return value;
   return refuse(policy, `${name} must be an amount of memory with its unit, such as "64Gi", not ${shown(value)}`);
 }
+
+/** A time of day, such as "20:00". */
+export function clockTime(policy: string, name: string, value: string): string {
+  if (typeof (value as unknown) === "string" && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value)) return value;
+  return refuse(policy, `${name} must be a time of day such as "20:00", not ${shown(value)}`);
+}
+
+/** A name in the IANA database of time zones. */
+export function timeZoneName(policy: string, name: string, value: string): string {
+  try {
+    if (typeof (value as unknown) === "string" && value !== "") {
+      new Intl.DateTimeFormat("en", { timeZone: value });
+      return value;
+    }
+  } catch {
+    // Told below.
+  }
+  return refuse(policy, `${name} must be a time zone such as "Europe/Berlin", not ${shown(value)}`);
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { JsonObject } from "../../src/kernel/json.js";
 import { parsePlainDocuments } from "../../src/kernel/yaml.js";
@@ -41,9 +41,9 @@ export const libraryIndex: string = readFileSync(path.join(ROOT, "policies/READM
 
 const FOLDER = path.join(ROOT, "policies");
 
-/** Every policy of the library, in order of names. */
+/** Every workload policy of the library, in order of names. */
 export const libraryPolicies: readonly LibraryPolicy[] = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter(({ name }) => existsSync(path.join(FOLDER, name, "policy.ts")))
   .map(({ name }) => readPolicy(name));
 
 function readPolicy(name: string): LibraryPolicy {
@@ -66,7 +66,7 @@ function parsed(text: string): JsonObject {
   return first as JsonObject;
 }
 
-function readCases(folder: string, decision: string): readonly PolicyCase[] {
+export function readCases(folder: string, decision: string): readonly PolicyCase[] {
   return readdirSync(path.join(folder, decision))
     .sort()
     .map((file) => {
