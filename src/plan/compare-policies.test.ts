@@ -51,6 +51,27 @@ function change(before: readonly JsonObject[], after: readonly JsonObject[], pro
   return plan(treeOf(output(before)), output(after, projects));
 }
 
+describe("what admission policies may cost", () => {
+  it("is told of those that are new or cost something else, the dearest first", () => {
+    const small = [policy("organization", gpus({ max: 8 }))];
+    const large = [policy("organization", { rules: { compute: { gpuDevicesRequest: { min: 1, max: 8, step: 1 } } } })];
+    const { admissionCosts = [] } = change(small, large);
+    const named = admissionCosts.filter(({ name }) => name.startsWith("fairlead-p-"));
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.every(({ cluster, before }) => cluster === "east" && before === null)).toBe(true);
+    expect(named.map(({ sum }) => sum)).toEqual(named.map(({ sum }) => sum).sort((left, right) => right - left));
+    for (const { dearest, sum } of named) expect(dearest).toBeLessThanOrEqual(sum);
+    const text = describePlan(change(small, large), { color: false, width: 120 });
+    expect(text).toContain("one expression, of 600,000");
+    expect(planMarkdown(change(small, large))).toContain("| cluster | policy |");
+  });
+
+  it("is not told where nothing changes in it", () => {
+    const same = [policy("organization", gpus({ max: 8 }))];
+    expect(change(same, same, PROJECTS.slice(1)).admissionCosts).toBeUndefined();
+  });
+});
+
 describe("a plan", () => {
   it("says which projects' policy is tightened, with a workload that is denied from now on", () => {
     const { policies, dangers } = change(

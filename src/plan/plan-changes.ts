@@ -5,6 +5,7 @@ import type { OrganizationFacts } from "../objects/organization-facts.js";
 import type { FileSet } from "../render/file-set.js";
 import { clusterOf } from "../render/layout.js";
 import { INDEX_FILE, type PublishedTree } from "../render/published-tree.js";
+import { admissionCosts } from "./admission-costs.js";
 import { bindingsText } from "./bindings-text.js";
 import { compareFiles, type ComparedFiles } from "./compare-files.js";
 import { compareObjects, type ObjectDelta } from "./compare-objects.js";
@@ -41,6 +42,7 @@ export function plan(previous: PublishedTree, next: FileSet, spoiled: readonly s
   const after = readFacts((path) => next.files.get(path)?.text);
   const renames = findRenames(before, after, bindingsText(pairs));
   const quotas = compareQuotas(before, after, renames);
+  const costs = admissionCosts(pairs);
   const policies = comparePolicies(previous, next, { before, after, renames });
   return deepFreeze({
     version: 1,
@@ -53,6 +55,7 @@ export function plan(previous: PublishedTree, next: FileSet, spoiled: readonly s
     renames,
     quotas,
     policies,
+    ...(costs.length > 0 && { admissionCosts: costs }),
     removals: findRemovals({
       ...{ previous, next, deltas, before, after, renames },
       unreadable: spoiled,

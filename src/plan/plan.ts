@@ -15,6 +15,8 @@ export interface Plan {
   readonly renames: readonly Rename[];
   readonly quotas: QuotaChanges;
   readonly policies: PolicyChanges;
+  /** Admission policies that are new or cost something else; absent when there are none. */
+  readonly admissionCosts?: readonly AdmissionCost[];
   readonly dangers: readonly Danger[];
   readonly removals: Removals;
   /** What the limits on removals say to it; absent when they were not asked. */
@@ -94,6 +96,18 @@ export interface PolicyChanges {
   readonly areRecorded: boolean;
   /** Equal changes of many projects are one. */
   readonly changes: readonly PolicyChange[];
+}
+
+/** What one admission policy may cost an API server for one request, at most, in its cost units. */
+export interface AdmissionCost {
+  readonly cluster: string;
+  readonly name: string;
+  /** Of its dearest expression. */
+  readonly dearest: number;
+  /** Of all of its expressions together. */
+  readonly sum: number;
+  /** The sum that it had; `null` for one that is new. */
+  readonly before: number | null;
 }
 
 /**

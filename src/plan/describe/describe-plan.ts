@@ -10,6 +10,7 @@ import { headline } from "./headline.js";
 import { nextSteps } from "./next-steps.js";
 import { objectLines } from "./object-lines.js";
 import { palette, type Palette } from "./palette.js";
+import { costTable } from "./cost-table.js";
 import { policyLines, policyNote, type WitnessLine } from "./policy-lines.js";
 import { quotaTable } from "./quota-table.js";
 import { removalSteps } from "./removal-lines.js";
@@ -27,6 +28,7 @@ export interface DescribeOptions {
 const LEAST_WIDTH = 60;
 const DANGERS_SHOWN = 12;
 const POLICIES_SHOWN = 12;
+const COSTS_SHOWN = 5;
 
 /** A plan as text for people: what happens, who gains and loses GPUs, which policies change, what is dangerous, which objects, which files, what next. */
 export function describePlan(plan: Plan, options: DescribeOptions): string {
@@ -39,6 +41,10 @@ export function describePlan(plan: Plan, options: DescribeOptions): string {
     gateSection(plan, colors, width),
     section(colors.bold("Guaranteed GPUs"), quotaTable(plan.quotas, colors)),
     section(colors.bold("Workload policies"), policySection(plan, width)),
+    section(
+      `${colors.bold("Admission costs")}  at most, for one request`,
+      costTable(plan.admissionCosts ?? [], COSTS_SHOWN),
+    ),
     section(colors.bold(colors.yellow(count(plan.dangers.length, "danger"))), dangerLines(plan, colors.yellow, width)),
     section(colors.bold("Removals"), removalLines(plan, width)),
     section(colors.bold("Objects"), objectLines(plan, colors, width)),

@@ -11,6 +11,7 @@ import { headline } from "./headline.js";
 import { codeSpan, escapeMarkdown, escapeSentence, fencedBlock } from "../../kernel/markdown-text.js";
 import { nextSteps, shortDigest } from "./next-steps.js";
 import { groupObjects, type ObjectGroup } from "./object-groups.js";
+import { COST_COLUMNS, costCells } from "./cost-table.js";
 import { policyLines, policyNote, type PolicyLine } from "./policy-lines.js";
 import { removalSteps } from "./removal-lines.js";
 import { quotaSections, type QuotaSection } from "./quota-lines.js";
@@ -31,6 +32,7 @@ const SHARES = {
   removals: 0.1,
   quotas: 0.2,
   policies: 0.1,
+  costs: 0.03,
   objects: 0.15,
   files: 0.05,
 } as const;
@@ -53,6 +55,7 @@ export function planMarkdown(plan: Plan, options: MarkdownOptions = { limit: 60_
     removalSection(plan, limit * SHARES.removals),
     quotaSection(plan, limit * SHARES.quotas),
     policySection(plan, limit * SHARES.policies),
+    costSection(plan, limit * SHARES.costs),
     objectSection(plan, limit * SHARES.objects),
     fileSection(plan, limit * SHARES.files),
     options.closing ?? closing(plan),
@@ -161,6 +164,26 @@ function policyBlock({ title, fields, witnesses }: PolicyLine): string[] {
       "  </details>",
     ]),
     "",
+  ];
+}
+
+/** Folded: for those who run the API servers. */
+function costSection({ admissionCosts = [] }: Plan, budget: number): string[] {
+  if (admissionCosts.length === 0) return [];
+  const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+  const { lines, left } = fitLines(
+    admissionCosts.map((one) => row(costCells(one))),
+    budget,
+  );
+  return [
+    `<details><summary>What ${count(admissionCosts.length, "admission policy", "admission policies")} may cost for one request, at most</summary>`,
+    "",
+    row(COST_COLUMNS),
+    "| --- | --- | --: | --: | --: |",
+    ...lines,
+    "",
+    ...leftOut(left, "policy that is no dearer", "- "),
+    "</details>",
   ];
 }
 
