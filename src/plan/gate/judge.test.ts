@@ -53,6 +53,23 @@ const messages = ({ blockers }: Verdict): string[] => blockers.map(({ message })
 const before = published(outputOf(acme({ research: names(6), product: names(2, "q") })));
 
 describe("what one change may remove", () => {
+  it("is as many admission policies as there are: classes are named by what they say, so a change of all is no removal", () => {
+    const fallback = (max: number): Written => ({
+      kind: "workload-policy",
+      name: "all",
+      scope: "organization",
+      type: "fallback",
+      rules: { compute: { gpuDevicesRequest: { max } } },
+    });
+    const made = judged(
+      published(outputOf(acme({ research: names(6) }, fallback(8)))),
+      acme({ research: names(6) }, fallback(4)),
+    );
+    const left = made.plan.removals.removed.filter(({ kind }) => kind === "ValidatingAdmissionPolicy");
+    expect(left.length).toBeGreaterThan(20);
+    expect(made.verdict).toMatchObject({ isBlocked: false, blockers: [] });
+  });
+
   it("is anything in a first publication, and nothing is counted where nothing leaves", () => {
     expect(judged(EMPTY_TREE, acme({ research: ["vision"] })).verdict).toMatchObject({
       isBlocked: false,

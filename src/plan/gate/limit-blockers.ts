@@ -1,3 +1,4 @@
+import { isOfClass } from "../../objects/admission/class-names.js";
 import { groupBy } from "../../kernel/order.js";
 import type { KindLimits, RemovalLimit, RemovalPolicy } from "../../load/removal-policy.js";
 import { numberText } from "../gpu-text.js";
@@ -14,7 +15,7 @@ export function limitBlockers(
   limits: RemovalPolicy["limits"],
   published: PublishedCount,
 ): Blocker[] {
-  const counted = [...removals.retired, ...removals.removed];
+  const counted = [...removals.retired, ...removals.removed].filter((object) => !isOfClass(object));
   const scopes: readonly (readonly [RemovalScope, (object: RemovedObject) => string | null])[] = [
     ["organization", () => organization],
     ["cluster", ({ cluster }) => cluster],
