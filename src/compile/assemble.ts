@@ -9,6 +9,7 @@ import { clusterScheduling, type ClusterScheduling } from "../scheduling-rules/c
 import type { SchedulerBackend, SchedulerObjects } from "../schedulers/contract.js";
 import { clusterAccess, type ClusterAccess } from "./cluster-access.js";
 import { clusterExtras, projectExtras } from "./extras.js";
+import { judgeWorkloads } from "./judge-workloads.js";
 import { scopeLookup } from "./object-scope.js";
 import { limitRange, type LimitRangeSpecs } from "./parts/limit-range.js";
 import { organizationLabels, projectLabels, type Labels } from "./parts/managed-labels.js";
@@ -92,7 +93,7 @@ export function assemble({ model, cluster, backend, engine, extras, schemas }: A
     const queues = scheduler.projects.get(project.name) ?? [];
     const made = extras.get(project.ref);
     if (!made) return { project, parts, added: queues };
-    const extra = projectExtras(project, made, scopeOf);
+    const extra = judgeWorkloads({ model, cluster, project }, projectExtras(project, made, scopeOf));
     diagnostics.push(...extra.diagnostics);
     return { project, parts, added: [...queues, ...extra.objects] };
   });

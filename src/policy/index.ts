@@ -13,3 +13,4 @@ export { defaultsNotEnforced } from "./admit/defaults-not-enforced.js";
 export { mutationSupport } from "./admit/mutation-support.js";
 export { policyClass, type ClassContext, type RefusedRule } from "./admit/policy-class.js";
 export { projectClasses } from "./admit/project-classes.js";
+export { projectPolicies } from "./project-policies.js";

@@ -1,0 +1,64 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Cluster, OrgModel, Project } from "../model/org-model.js";
+import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
+import { projectPolicies, verdict, type Violation } from "../policy/index.js";
+import { projectJudge } from "../scheduling-rules/project-judge.js";
+import type { CheckedExtras } from "./extras.js";
+import { extraOf } from "./extras.js";
+import { objectLabel } from "./object-label.js";
+
+/** Where workloads go. */
+export interface WorkloadPlace {
+  readonly model: OrgModel;
+  readonly cluster: Cluster;
+  readonly project: Project;
+}
+
+/**
+ * The workloads among a project's extra objects as the API server will take them: with the defaults of the project's policies, so that
+ * what is in Git is what runs. What the policies and scheduling rules deny is an error here, and not when it is synced.
+ */
+export function judgeWorkloads(place: WorkloadPlace, { objects, diagnostics }: CheckedExtras): CheckedExtras {
+  const { model, cluster, project } = place;
+  const policies = projectPolicies(model, project.name, cluster.name);
+  if ("unknown" in policies) return { objects, diagnostics };
+  const alsoJudge = projectJudge(model, { project: project.name, cluster: cluster.name });
+  const found: Diagnostic[] = [];
+  const judged = objects.map((planned): PlannedObject => {
+    const answer = verdict({ object: planned.object, policyFor: policies.policyFor, alsoJudge });
+    if (answer.decision === "unknown") return planned;
+    if (answer.decision === "refused-type") {
+      found.push(wrongType(place, planned.object, answer.word));
+      return planned;
+    }
+    found.push(...answer.violations.map((one) => denied(place, planned.object, one, policies.placeOf(one.source))));
+    return { ...planned, object: answer.mutated as KubeObject };
+  });
+  return { objects: judged, diagnostics: [...diagnostics, ...found] };
+}
+
+function denied(
+  { project }: WorkloadPlace,
+  object: KubeObject,
+  one: Violation,
+  rule: Diagnostic["at"] | undefined,
+): Diagnostic {
+  return {
+    code: one.code,
+    severity: "error",
+    message: `\`extra\` of the project "${project.name}" makes the ${objectLabel(object)}, which is denied: ${one.message}.`,
+    hint: "Change the workload, or the rule.",
+    at: extraOf(project.source),
+    ...(rule && { related: [{ message: "the rule", at: rule }] }),
+  };
+}
+
+function wrongType({ project }: WorkloadPlace, object: KubeObject, word: string): Diagnostic {
+  return {
+    code: "workload/wrong-type",
+    severity: "error",
+    message: `\`extra\` of the project "${project.name}" makes the ${objectLabel(object)} with the type "${word}", which a ${object.kind} cannot have.`,
+    hint: "Remove the label, or name a type that the kind takes.",
+    at: extraOf(project.source),
+  };
+}
