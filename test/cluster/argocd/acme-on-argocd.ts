@@ -13,7 +13,6 @@ import { copyExample, publishedOrganization, replaceIn, type PublishedOrganizati
 
 /** The cluster that Argo CD runs in; it is acme's cluster `east` at the same time. */
 export const EAST: ControlPlaneOptions = {
-  emulatedVersion: "1.34",
   controllerManager: true,
   argocd: { config: INSTALLED_SETTINGS },
 };
