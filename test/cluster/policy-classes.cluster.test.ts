@@ -72,6 +72,19 @@ async function answer(client: KubeClient, object: KubeObject): Promise<string> {
   }
 }
 
+/** As Argo CD syncs: a moment after each wave. */
+async function applyInWaves(client: KubeClient, objects: readonly KubeObject[]): Promise<void> {
+  const waveOf = ({ metadata }: KubeObject): number =>
+    Number(metadata.annotations?.["argocd.argoproj.io/sync-wave"] ?? "0");
+  for (const wave of [...new Set(objects.map(waveOf))].sort((left, right) => left - right)) {
+    await applyInOrder(
+      client,
+      objects.filter((object) => waveOf(object) === wave),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+  }
+}
+
 const isClass = ({ metadata }: KubeObject): boolean => metadata.name.startsWith("fairlead-p-");
 const namespaceOf = (objects: readonly KubeObject[], name: string): KubeObject =>
   objects.find(({ kind, metadata }) => kind === "Namespace" && metadata.name === name)!;
@@ -130,8 +143,8 @@ describe.skipIf(crds === undefined)("compiled policies", () => {
       const next = await compiled(2);
       const [old, changed] = [classOf(namespaceOf(objects, "vision")), classOf(namespaceOf(next, "vision"))];
       expect(changed).not.toBe(old);
-      // The platform is synced before the namespaces, and the old class is gone.
-      await applyInOrder(
+      // The platform is synced before the namespaces, wave after wave, and the old class is gone.
+      await applyInWaves(
         client,
         next.filter(({ kind }) => kind.includes("AdmissionPolicy")),
       );
