@@ -95,6 +95,7 @@ const ACCOUNT_FOLDER = "/var/run/secrets/fairlead-reaper";
 function cronJobSpec({ reaper }: Cluster, data: Readonly<Record<string, string>>): JsonObject {
   return {
     schedule: reaper.schedule,
+    suspend: false,
     timeZone: "Etc/UTC",
     concurrencyPolicy: "Forbid",
     startingDeadlineSeconds: 120,
@@ -114,9 +115,14 @@ function cronJobSpec({ reaper }: Cluster, data: Readonly<Record<string, string>>
   };
 }
 
+/** With everything that the API server would fill in, so that nothing differs from what was applied. */
 function podSpec(image: string): JsonObject {
   return {
     serviceAccountName: REAPER,
+    serviceAccount: REAPER,
+    dnsPolicy: "ClusterFirst",
+    schedulerName: "default-scheduler",
+    terminationGracePeriodSeconds: 30,
     automountServiceAccountToken: false,
     restartPolicy: "Never",
     securityContext: {
@@ -129,6 +135,9 @@ function podSpec(image: string): JsonObject {
       {
         name: "reaper",
         image,
+        imagePullPolicy: "IfNotPresent",
+        terminationMessagePath: "/dev/termination-log",
+        terminationMessagePolicy: "File",
         command: ["node", `${CONFIG_FOLDER}/reaper.mjs`, `${CONFIG_FOLDER}/reaper.json`, `${ACCOUNT_FOLDER}/token`],
         env: [{ name: "NODE_EXTRA_CA_CERTS", value: `${ACCOUNT_FOLDER}/ca.crt` }],
         resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
@@ -144,10 +153,11 @@ function podSpec(image: string): JsonObject {
       },
     ],
     volumes: [
-      { name: "program", configMap: { name: REAPER } },
+      { name: "program", configMap: { name: REAPER, defaultMode: 0o644 } },
       {
         name: "account",
         projected: {
+          defaultMode: 0o644,
           sources: [
             { serviceAccountToken: { path: "token", expirationSeconds: 3600 } },
             { configMap: { name: "kube-root-ca.crt", items: [{ key: "ca.crt", path: "ca.crt" }] } },

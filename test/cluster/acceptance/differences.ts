@@ -22,6 +22,7 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
   ResourceQuota: ["status"],
   // What it thinks of the types.
   ValidatingAdmissionPolicy: ["status"],
+  CronJob: ["spec.jobTemplate.metadata", "status"],
   PriorityClass: ["preemptionPolicy"],
   PersistentVolumeClaim: ["metadata.finalizers", "spec.volumeMode", "status"],
   StorageClass: ["reclaimPolicy", "volumeBindingMode"],

@@ -21,8 +21,14 @@ export function readObjects(file: string): readonly KubeObject[] {
 
 const sampleFile = (name: string): string => path.join(import.meta.dirname, "samples", `${name}.yaml`);
 
-/** Hand-written objects of common kinds, and what the examples compile to. All are sound. */
-export function sampleObjects(): readonly KubeObject[] {
+/** Kinds that Kubernetes has from a minor version on. */
+const SINCE: ReadonlyMap<string, number> = new Map([
+  ["MutatingAdmissionPolicy", 36],
+  ["MutatingAdmissionPolicyBinding", 36],
+]);
+
+/** Hand-written objects of common kinds, and what the examples compile to, as far as this minor version has them. All are sound. */
+export function sampleObjects(minor = 36): readonly KubeObject[] {
   const kinds = new Map<string, number>();
   const compiled = ["acme", "extras"]
     .map((example) => path.join(root, "examples", example, "expected"))
@@ -39,7 +45,9 @@ export function sampleObjects(): readonly KubeObject[] {
       return before < PER_KIND;
     })
     .map(inNamespace);
-  return [...["workloads", "platform", "custom"].map(sampleFile).flatMap(readObjects), ...compiled];
+  return [...["workloads", "platform", "custom"].map(sampleFile).flatMap(readObjects), ...compiled].filter(
+    ({ kind }) => (SINCE.get(kind) ?? 0) <= minor,
+  );
 }
 
 /** All namespaced samples live in one namespace, so that only one has to exist. */
