@@ -33,6 +33,7 @@ function* comparable({
   bindings,
   guards,
   policies,
+  schedulingRules,
   scheduler,
   extra,
   projects,
@@ -42,6 +43,8 @@ function* comparable({
     bindings,
     guards,
     ...policies.values(),
+    schedulingRules.policies,
+    schedulingRules.reaper,
     ...Object.values(scheduler.platform),
     ...scheduler.departments.values(),
   ];

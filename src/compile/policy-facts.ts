@@ -5,6 +5,7 @@ import type { EffectivePolicy } from "../policy/effective-policy.js";
 import { effectivePolicies, type EffectivePolicies } from "../policy/effective/effective-policies.js";
 import { WORKLOAD_TYPES } from "../policy/fields/field.js";
 import { classOfText, policyText } from "../policy/policy-text.js";
+import { saysSomething } from "../policy/says-something.js";
 
 /**
  * The policies of an organization as they are written to the output; `undefined` when it has none. Costs one look at each
@@ -49,15 +50,11 @@ function classTable(policies: EffectivePolicies): ClassTable {
       Object.fromEntries(
         WORKLOAD_TYPES.flatMap((type) => {
           const policy = policies.of(project, cluster, type);
-          return saysNothing(policy) ? [] : [[type, nameOf(policy)]];
+          return saysSomething(policy) ? [[type, nameOf(policy)]] : [];
         }),
       ),
     texts: () => texts,
   };
-}
-
-function saysNothing({ fields, imposedAssets }: EffectivePolicy): boolean {
-  return fields.length === 0 && imposedAssets.length === 0;
 }
 
 /** Any project without policies of its own speaks for its department. */

@@ -1,6 +1,7 @@
 import type { OrgModel, Project } from "../model/org-model.js";
 import { effectivePolicies } from "./effective/effective-policies.js";
 import type { EffectivePolicy, PolicySource, WorkloadType } from "./effective-policy.js";
+import { saysSomething } from "./says-something.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 
 /** The policies of one project in one cluster, or the name that is wrong. */
@@ -35,7 +36,7 @@ export function projectPolicies(model: OrgModel, name: string, cluster?: string)
     cluster: chosen,
     policyFor: (type) => {
       const policy = policies.of(project, chosen, type);
-      return policy.fields.length > 0 || policy.imposedAssets.length > 0 ? policy : undefined;
+      return saysSomething(policy) ? policy : undefined;
     },
     placeOf: ({ policy, pointer }) => {
       // What scheduling rules say is written in the units themselves.

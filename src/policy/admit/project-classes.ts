@@ -3,6 +3,7 @@ import type { Cluster, OrgModel, Project } from "../../model/org-model.js";
 import { effectivePolicies } from "../effective/effective-policies.js";
 import type { EffectivePolicy } from "../effective-policy.js";
 import { WORKLOAD_TYPES, type WorkloadType } from "../fields/field.js";
+import { saysSomething } from "../says-something.js";
 import { classLabel, policyClass } from "./policy-class.js";
 
 /** Labels of a namespace that say which classes of policies hold there. */
@@ -44,11 +45,6 @@ export function projectClasses(
     policies: new Map([...policies].sort(([left], [right]) => compareText(left, right))),
     labelsOf: ({ name }) => byProject.get(name) ?? NO_LABELS,
   };
-}
-
-/** Whether a policy says anything at all. */
-export function saysSomething({ fields, imposedAssets }: EffectivePolicy): boolean {
-  return fields.length > 0 || imposedAssets.length > 0;
 }
 
 /** Gives the class of a policy, empty for one that says nothing, and notes the policy under it. */
