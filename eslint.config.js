@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 /** Only these may reach for the process they run in. */
-const PROCESS_DOORS = ["src/cli/bin.ts", "src/reaper/main.ts", "src/load/worker/**"];
+const PROCESS_DOORS = ["src/cli/run.ts", "src/reaper/main.ts", "src/load/worker/**"];
 
 const noDefaultExport = {
   selector: "ExportDefaultDeclaration",
@@ -10,7 +10,7 @@ const noDefaultExport = {
 
 const noProcessExit = {
   selector: "MemberExpression[object.name='process'][property.name=/^exit/]",
-  message: "Only src/cli/bin.ts decides how the process ends: return a code or throw.",
+  message: "Only src/cli/run.ts decides how the process ends: return a code or throw.",
 };
 
 const noLocaleCompare = {

@@ -31,15 +31,6 @@ export function readClusterCrds(directory: string, { clusters }: OrgModel): Read
 
 const NO_CRDS: ReadCrds = { definitions: new Map(), diagnostics: [], files: [] };
 
-/** Whether a kind is recorded: of Kubernetes, of a scheduler or of a delivery engine. What a kind is for is not asked. */
-export function isRecordedKind(apiVersion: string, kind: string): boolean {
-  const files = [
-    KUBERNETES_KINDS,
-    ...[...backends.values(), ...engines.values()].map(({ objectSchemas }) => objectSchemas),
-  ];
-  return files.some((file) => file !== undefined && Object.hasOwn(readRecorded(file).kinds, `${apiVersion}/${kind}`));
-}
-
 /** What describes a CustomResourceDefinition itself. */
 function definitionKind(): KnownKind {
   const kind = kubernetes(NEWEST).find(CRD_API_VERSION, CRD_KIND);

@@ -1,10 +1,13 @@
 import type { LocatedDiagnostic, Location } from "./diagnostics/diagnostic.js";
+import type { ReadOrganization } from "./load/read-organization.js";
 import type { PolicySource, Verdict } from "./policy/index.js";
 
 /** What every run of the pipeline takes. */
 export interface PipelineOptions {
   /** Whether TypeScript definitions are type-checked beside everything else. */
   readonly types?: boolean;
+  /** The definitions, where they are being read already. Default: they are read from the folder. */
+  readonly reading?: ReadOrganization;
   /** Told the name of each stage as it begins. */
   readonly onStage?: (stage: string) => void;
 }

@@ -1,17 +1,13 @@
 import path from "node:path";
-import { clusterSchemas, isRecordedKind, readClusterCrds } from "./cluster-schemas.js";
+import { clusterSchemas, readClusterCrds } from "./cluster-schemas.js";
 import { codeownersPlace, codeownersText, ownedLines, type CodeownersPlace } from "./codeowners/index.js";
 import { compile, extraRequests, type ObjectJudging } from "./compile/index.js";
 import { hasErrors } from "./diagnostics/diagnostic.js";
-import type { Locate } from "./diagnostics/report.js";
-import type { JsonObject } from "./kernel/json.js";
+import { judgedModel } from "./judged-model.js";
 import type { ResolvedConfig } from "./load/config.js";
-import { buildModel } from "./model/build.js";
-import { indexDefinitions } from "./model/index-definitions.js";
 import type { OrgModel } from "./model/org-model.js";
 import type { CompiledOrganization, ObjectFile } from "./objects/compiled.js";
 import type {
-  Admission,
   ExpectedOptions,
   Outcome,
   PipelineOptions,
@@ -23,13 +19,10 @@ import type {
 } from "./outcome.js";
 import type * as PlanStage from "./plan/index.js";
 import type { Plan } from "./plan/plan.js";
-import { admitObjects, sourceKey } from "./policy/index.js";
 import { noTarget, publishAddress } from "./publish-address.js";
-import { backends, engines, optionSchemas, ruleContext } from "./products.js";
+import { backends, engines } from "./products.js";
 import type * as PublishStage from "./publish/index.js";
 import type { Planned, PublishedPullRequest, Staleness } from "./publish/index.js";
-import { testedPolicies, type PolicyCase, type TestedPolicies } from "./tested-policies.js";
-import { shownPolicies, type ShownPolicies, type WorkloadType } from "./shown-policies.js";
 import type { FileSet, RenderedFile } from "./render/file-set.js";
 import { DELIVERY_FOLDER, unitFolder } from "./render/layout.js";
 import { EMPTY_TREE, type PublishedTree } from "./render/published-tree.js";
@@ -38,8 +31,6 @@ import { fileRenderer, render } from "./render/render.js";
 import { writeFileSet, type WriteReport } from "./render/write.js";
 import { withDefinitions, type Definitions, type Used } from "./run-definitions.js";
 import type * as RetireStage from "./retire/index.js";
-import { projectJudge } from "./scheduling-rules/project-judge.js";
-import { validateDefinitions, validateModel, validateShape } from "./validate/index.js";
 
 export type {
   Admission,
@@ -52,6 +43,8 @@ export type {
   Summary,
   TargetOptions,
 } from "./outcome.js";
+
+export { admissionOrganization, policyOrganization, policyTestOrganization } from "./policy-pipeline.js";
 
 /** Checks the definitions in a folder: everything up to the rendered files, in memory. Writes nothing. */
 export async function checkOrganization(
@@ -130,47 +123,6 @@ export async function codeownersOrganization(
       return { found, ...(made.value === undefined || hasErrors(found) ? {} : { place, text: made.value }) };
     },
   });
-}
-
-/** What the workload policies come to in a project, for one type of workload. Writes nothing. */
-export async function policyOrganization(
-  directory: string,
-  options: PipelineOptions & { readonly project: string; readonly type: WorkloadType },
-): Promise<Outcome & { readonly shown?: ShownPolicies }> {
-  return await withModel<{ shown: ShownPolicies }>(directory, options, async (model, locate) => ({
-    shown: await shownPolicies(model, options, locate),
-  }));
-}
-
-/**
- * Holds objects against the workload policies of a project, as the API server of its cluster would. The definitions are read as
- * far as the model: nothing is compiled, and nothing is written.
- */
-export async function admissionOrganization(
-  directory: string,
-  requests: readonly { readonly object: JsonObject; readonly old?: JsonObject }[],
-  options: PipelineOptions & { readonly project: string; readonly cluster?: string; readonly user?: string },
-): Promise<Outcome & { readonly admission?: Admission }> {
-  return await withModel<{ admission: Admission }>(directory, options, async (model, locate) => {
-    const alsoJudge = projectJudge(model, options);
-    const judged = admitObjects(model, requests, { ...options, runsNothing: isRecordedKind, alsoJudge });
-    if ("unknown" in judged) return { admission: judged };
-    const { places, ...answer } = judged;
-    const locations = await locate([...places.values()]);
-    const located = new Map([...places.keys()].map((key, index) => [key, locations[index]]));
-    return { admission: { ...answer, placeOf: (source) => located.get(sourceKey(source)) } };
-  });
-}
-
-/** Runs cases for workload policies against the definitions in a folder, which are read as far as the model. Writes nothing. */
-export async function policyTestOrganization(
-  directory: string,
-  cases: readonly PolicyCase[],
-  options: PipelineOptions = {},
-): Promise<Outcome & { readonly tested?: TestedPolicies }> {
-  return await withModel<{ tested: TestedPolicies }>(directory, options, async (model, locate) => ({
-    tested: await testedPolicies(model, cases, locate),
-  }));
 }
 
 /**
@@ -326,42 +278,15 @@ async function withCompiled<File, Result extends object>(
   });
 }
 
-/** Runs the stages up to `model` and hands the model to `use` when there are no errors. */
-async function withModel<Result extends object>(
-  directory: string,
-  options: PipelineOptions,
-  use: (model: OrgModel, locate: Locate) => Used<Result> | Promise<Used<Result>>,
-): Promise<Outcome & Partial<Result>> {
-  return await withDefinitions<Result, RunOptions>(directory, options, (definitions) => {
-    const model = modelOf(definitions);
-    if (!model || hasErrors(definitions.found)) return Promise.resolve(undefined);
-    const { loaded } = definitions;
-    return Promise.resolve({ files: [], isPartial: true, use: () => use(model, loaded.locate.bind(loaded)) });
-  });
-}
-
 /** From here on memory matters more than the half second that looking up a position then takes longer. */
 const MANY_DEFINITIONS = 3000;
-
-/** Definitions → model, judged as a whole. No value when the definitions have errors. */
-function modelOf({ loaded, options, found }: Definitions<RunOptions>): OrgModel | undefined {
-  options.onStage?.("validate");
-  found.push(...validateShape(loaded.definitions, optionSchemas));
-  if (hasErrors(found)) return undefined;
-  const index = indexDefinitions(loaded.definitions);
-  found.push(...validateDefinitions(index, ruleContext));
-  if (hasErrors(found)) return undefined;
-  const model = buildModel(index);
-  found.push(...validateModel(model, ruleContext));
-  return model;
-}
 
 /** The pure middle of the pipeline: definitions → model → objects. No value as soon as a stage finds an error. */
 async function compileDefinitions<File>(
   { root, loaded, config, options, found }: Definitions<RunOptions>,
   finish: (file: ObjectFile) => File,
 ): Promise<Compiled<File> | undefined> {
-  const model = modelOf({ root, loaded, config, options, found });
+  const model = judgedModel({ root, loaded, config, options, found });
   if (!model) return undefined;
   const crds = readClusterCrds(root, model);
   found.push(...crds.diagnostics);

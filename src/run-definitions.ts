@@ -1,14 +1,14 @@
 import path from "node:path";
-import { acceptUnused, applyAccepts } from "./diagnostics/accepts.js";
-import { hasErrors, type Diagnostic, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
+import { applyAccepts } from "./diagnostics/accepts.js";
+import { hasErrors, type Diagnostic, type DiagnosticKind, type LocatedDiagnostic } from "./diagnostics/diagnostic.js";
 import { addMissing, locateDiagnostics, sortDiagnostics } from "./diagnostics/report.js";
-import { loadConfig, type ResolvedConfig } from "./load/config.js";
+import type { ResolvedConfig } from "./load/config.js";
 import { discover } from "./load/discover.js";
-import { load } from "./load/load.js";
 import type { LoadedOrganization } from "./load/loaded.js";
+import { readOrganization } from "./load/read-organization.js";
 import { checkTypes } from "./load/type-check.js";
 import type { Outcome, PipelineOptions } from "./outcome.js";
-import { diagnosticCatalogue, optionSchemas } from "./products.js";
+import { optionSchemas } from "./products.js";
 import { prepareShape } from "./validate/index.js";
 
 /** What a command made of the organization, and what it found while doing so. */
@@ -28,7 +28,7 @@ export interface Definitions<Options extends PipelineOptions> {
 export interface Work<Result> {
   /** Other files that took part, absolute. */
   readonly files: readonly string[];
-  /** Whether stages were left out that may warn: what is accepted for them cannot occur then, and is not called unused. */
+  /** Whether stages were left out that may warn: what is accepted for them cannot occur then, and entries are not judged. */
   readonly isPartial?: boolean;
   readonly use: () => Used<Result> | Promise<Used<Result>>;
 }
@@ -43,21 +43,17 @@ export async function withDefinitions<Result extends object, Options extends Pip
   work: (definitions: Definitions<Options>) => Promise<Work<Result> | undefined>,
 ): Promise<Outcome & Partial<Result>> {
   options.onStage?.("load");
-  const root = path.resolve(directory);
-  const { config, diagnostics: configProblems } = await loadConfig(root);
-  if (hasErrors(configProblems)) return blocked<Result>(await locateDiagnostics(configProblems), []);
+  const { root, config, diagnostics: problems, loading } = await (options.reading ?? readOrganization(directory));
+  if (!loading) return blocked<Result>(await locateDiagnostics(problems), []);
 
-  const types = options.types ? checkTypes(root, discover(root, config).files) : Promise.resolve([]);
-  // Awaited below; until then a failure of its own must not count as unhandled.
-  types.catch(() => undefined);
-  const loading = load(root, config);
-  // The definitions are bundled and evaluated elsewhere; this thread gets ready for them.
-  prepareShape(optionSchemas);
+  const { types } = startTypeCheck(options, root, config);
+  // The definitions are bundled and evaluated elsewhere; this thread gets ready for them, as far as it comes.
+  void prepareShape(optionSchemas);
   const loaded = await loading;
   try {
     const found: Diagnostic[] = [...loaded.diagnostics];
     const worked = hasErrors(found) ? undefined : await work({ root, loaded, config, options, found });
-    const kept = withoutAccepted(loaded, found, worked);
+    const kept = await withoutAccepted(loaded, found, worked);
     const locate = loaded.locate.bind(loaded);
     const sourceFiles = [...loaded.files.map((file) => path.resolve(root, file)), ...(worked?.files ?? [])];
     const diagnostics = addMissing(await locateDiagnostics(kept, locate), await locateDiagnostics(await types));
@@ -70,13 +66,28 @@ export async function withDefinitions<Result extends object, Options extends Pip
   }
 }
 
-function withoutAccepted(
+/** Checks types beside everything else, where that is asked for. */
+function startTypeCheck(
+  options: PipelineOptions,
+  root: string,
+  config: ResolvedConfig,
+): { readonly types: Promise<readonly Diagnostic[]> } {
+  const types = options.types ? checkTypes(root, discover(root, config).files) : Promise.resolve([]);
+  // Awaited at the end; until then a failure of its own must not count as unhandled.
+  types.catch(() => undefined);
+  return { types };
+}
+
+async function withoutAccepted(
   { definitions }: LoadedOrganization,
   found: readonly Diagnostic[],
   worked: Pick<Work<object>, "isPartial"> | undefined,
-): readonly Diagnostic[] {
-  const kept = applyAccepts(definitions, found, diagnosticCatalogue());
-  return worked?.isPartial ? kept.filter(({ code }) => code !== acceptUnused.code) : kept;
+): Promise<readonly Diagnostic[]> {
+  const allKinds = async (): Promise<readonly DiagnosticKind[]> => {
+    const { diagnosticCatalogue } = await import("./diagnostic-catalogue.js");
+    return diagnosticCatalogue();
+  };
+  return await applyAccepts(definitions, found, worked?.isPartial ? undefined : allKinds);
 }
 
 function blocked<Result>(

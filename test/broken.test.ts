@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { diagnosticCatalogue } from "../src/products.js";
+import { diagnosticCatalogue } from "../src/diagnostic-catalogue.js";
 import { fairlead, ROOT } from "./support/command.js";
 
 /** One folder a mistake: its definitions, and what `fairlead check --format json` says of them. */

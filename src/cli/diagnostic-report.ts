@@ -18,7 +18,7 @@ export async function diagnosticReport(
   place: CiPlace = recognizePlace(world.env),
 ): Promise<string> {
   const { load, fromRepository } = DIAGNOSTIC_FORMATS[format];
-  const [print, { diagnosticCatalogue }] = await Promise.all([load(), import("../products.js")]);
+  const [print, { diagnosticCatalogue }] = await Promise.all([load(), import("../diagnostic-catalogue.js")]);
   const context: FormatContext = {
     color: false,
     readSource: sourceReader(world.cwd),

@@ -1,18 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
 import { colorFlag, wantsColor } from "./color.js";
-import { registerAdmit } from "./commands/admit.js";
-import { registerBuild } from "./commands/build.js";
-import { registerCheck } from "./commands/check.js";
-import { registerCi } from "./commands/ci.js";
-import { registerCodeowners } from "./commands/codeowners.js";
-import { registerExplain } from "./commands/explain.js";
-import { registerInit } from "./commands/init.js";
-import { registerPlan } from "./commands/plan.js";
-import { registerPolicy } from "./commands/policy.js";
-import { registerPropose } from "./commands/propose.js";
-import { registerPublish } from "./commands/publish.js";
-import { registerReport } from "./commands/report.js";
-import { registerSchema } from "./commands/schema.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { failureJson, parserWords, wantsJson } from "./failure-json.js";
 import { describeFailure, failureWords } from "./failure.js";
@@ -20,22 +7,25 @@ import { packageVersion } from "./package-version.js";
 import { openSession, type Run } from "./session.js";
 import type { World } from "./world.js";
 
-/** All commands, in the order in which people meet them. */
-const COMMANDS = [
-  registerInit,
-  registerCheck,
-  registerBuild,
-  registerAdmit,
-  registerPlan,
-  registerPublish,
-  registerCi,
-  registerReport,
-  registerCodeowners,
-  registerPolicy,
-  registerExplain,
-  registerSchema,
-  registerPropose,
-];
+/** Adds one command to the program. */
+type Register = (program: Command, run: Run) => void;
+
+/** All commands, in the order in which people meet them. Each is loaded when it is named: most runs need one. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  init: async () => (await import("./commands/init.js")).registerInit,
+  check: async () => (await import("./commands/check.js")).registerCheck,
+  build: async () => (await import("./commands/build.js")).registerBuild,
+  admit: async () => (await import("./commands/admit.js")).registerAdmit,
+  plan: async () => (await import("./commands/plan.js")).registerPlan,
+  publish: async () => (await import("./commands/publish.js")).registerPublish,
+  ci: async () => (await import("./commands/ci.js")).registerCi,
+  report: async () => (await import("./commands/report.js")).registerReport,
+  codeowners: async () => (await import("./commands/codeowners.js")).registerCodeowners,
+  policy: async () => (await import("./commands/policy.js")).registerPolicy,
+  explain: async () => (await import("./commands/explain.js")).registerExplain,
+  schema: async () => (await import("./commands/schema.js")).registerSchema,
+  propose: async () => (await import("./commands/propose.js")).registerPropose,
+};
 
 /**
  * Runs one command line and gives the exit code. Never ends the process: wrong use, a broken environment and bugs are
@@ -53,7 +43,8 @@ export async function main(args: readonly string[], world: World): Promise<ExitC
     }
   };
   try {
-    await createProgram(world, run).parseAsync([...args], { from: "user" });
+    const program = createProgram(world, run, await commandsFor(args));
+    await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
     // Commander has printed help, version or what is wrong already; its own code only says whether it was wrong.
@@ -67,7 +58,14 @@ export async function main(args: readonly string[], world: World): Promise<ExitC
   }
 }
 
-function createProgram(world: World, run: Run): Command {
+/** The command that a line names; all of them where it names none: help lists them, and a mistyped name is near one of them. */
+async function commandsFor(args: readonly string[]): Promise<readonly Register[]> {
+  const name = args.find((arg) => !arg.startsWith("-")) ?? "";
+  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return await Promise.all((named ? [named] : Object.values(COMMANDS)).map(async (load) => await load()));
+}
+
+function createProgram(world: World, run: Run, commands: readonly Register[]): Command {
   const program = new Command("fairlead")
     .description(
       "GPU organizations as code: from departments, projects and quotas to Kubernetes manifests, through Git.",
@@ -85,7 +83,7 @@ function createProgram(world: World, run: Run): Command {
       writeErr: (text) => void world.stderr.write(text),
     })
     .exitOverride();
-  for (const register of COMMANDS) register(program, run);
+  for (const register of commands) register(program, run);
   return program.addHelpText(
     "after",
     "\nStart with `fairlead init`, then `fairlead check`. `fairlead explain <code>` has a page for every problem.\n",

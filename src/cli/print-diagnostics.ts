@@ -1,25 +1,27 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { LocatedDiagnostic } from "../diagnostics/diagnostic.js";
-import { formatPretty } from "../diagnostics/format/pretty.js";
 import type { Session } from "./session.js";
 
 /** Prints diagnostics for people, with the source lines they speak of; with `--quiet` only errors. */
-export function printDiagnostics(
+export async function printDiagnostics(
   session: Session,
   diagnostics: readonly LocatedDiagnostic[],
   channel: "out" | "err" = "err",
-): void {
-  session.terminal[channel].write(diagnosticsText(session, diagnostics, channel));
+): Promise<void> {
+  session.terminal[channel].write(await diagnosticsText(session, diagnostics, channel));
 }
 
 /** What `printDiagnostics` prints. */
-export function diagnosticsText(
+export async function diagnosticsText(
   { world, terminal }: Session,
   diagnostics: readonly LocatedDiagnostic[],
   channel: "out" | "err",
-): string {
+): Promise<string> {
   const wanted = terminal.quiet ? diagnostics.filter(({ severity }) => severity === "error") : diagnostics;
+  if (wanted.length === 0) return "";
+  // With the libraries that it needs, which most runs do not.
+  const { formatPretty } = await import("../diagnostics/format/pretty.js");
   return formatPretty(wanted, { color: terminal[channel].color, readSource: sourceReader(world.cwd) });
 }
 

@@ -31,7 +31,7 @@ export async function proposeFromFile(
   }
   const { nodes, diagnostics } = readNodes(await readList(path.resolve(world.cwd, file), file), file);
   if (diagnostics.length > 0) {
-    printDiagnostics(session, await locateDiagnostics(diagnostics));
+    await printDiagnostics(session, await locateDiagnostics(diagnostics));
     return EXIT.definitions;
   }
   const pools = proposePools(nodes);

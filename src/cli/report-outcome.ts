@@ -20,7 +20,7 @@ export async function reportOutcome(
     session.terminal.out.write(await diagnosticReport(session.world, outcome.diagnostics, document));
   }
   // Markdown is for somebody else: whoever runs the command reads the errors here.
-  if (!document || document === "markdown") printDiagnostics(session, outcome.diagnostics);
+  if (!document || document === "markdown") await printDiagnostics(session, outcome.diagnostics);
   return blocked;
 }
 

@@ -11,6 +11,7 @@ import type { Plan } from "../plan/plan.js";
 import { diagnosticReport, folderInRepository } from "./diagnostic-report.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { describeFailure } from "./failure.js";
+import { loadPipeline } from "./load-pipeline.js";
 import { diagnosticsText } from "./print-diagnostics.js";
 import type { Session } from "./session.js";
 import { given } from "./shared-flags.js";
@@ -40,7 +41,7 @@ export async function runInCi(session: Session, folder: string, flags: CiFlags):
   try {
     const { diagnostics, plan } = await planOnce(session, folder, flags);
     terminal.settle();
-    const run = ciRun(session, place, { diagnostics, plan });
+    const run = await ciRun(session, place, { diagnostics, plan });
     const { log, files } = place.report(run, world.env);
     terminal.out.write(log);
     const requested = await requestedFiles(session, place, { flags, diagnostics, run });
@@ -68,21 +69,21 @@ interface Found {
 }
 
 async function planOnce(session: Session, folder: string, flags: CiFlags): Promise<Found> {
-  const { planOrganization } = await import("../pipeline.js");
+  const { pipeline, reading } = await loadPipeline(folder);
   const { target, branch, types } = flags;
   const against = flags.against === undefined ? undefined : path.resolve(session.world.cwd, flags.against);
-  const options = { ...given({ target, branch, against }), types, onStage: session.terminal.stage };
-  const { diagnostics, plan } = await planOrganization(folder, options);
+  const options = { reading, ...given({ target, branch, against }), types, onStage: session.terminal.stage };
+  const { diagnostics, plan } = await pipeline.planOrganization(folder, options);
   return { diagnostics, plan };
 }
 
-function ciRun(session: Session, place: CiPlace, { diagnostics, plan }: Found): CiRun {
+async function ciRun(session: Session, place: CiPlace, { diagnostics, plan }: Found): Promise<CiRun> {
   const { out } = session.terminal;
   const text = plan ? describePlan(plan, { color: out.color, width: out.width }) : "";
   return {
     diagnostics: relocate(diagnostics, folderInRepository(session.world, place)),
     ...(plan ? { plan } : {}),
-    diagnosticsText: diagnosticsText(session, diagnostics, "out"),
+    diagnosticsText: await diagnosticsText(session, diagnostics, "out"),
     // Colours are control characters; without them every one is from a name or a value.
     planText: out.color ? text : printable(text),
   };

@@ -1,8 +1,8 @@
 import { listed, nearest } from "../kernel/text.js";
-import { policyOrganization } from "../pipeline.js";
 import { WORKLOAD_TYPES, type WorkloadType } from "../policy/fields/field.js";
 import type { ShownPolicies, ShownPolicy } from "../shown-policies.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
+import { beginReading } from "./load-pipeline.js";
 import { organizationFolder } from "./organization-folder.js";
 import { policyTable } from "./policy-table.js";
 import { reportOutcome } from "./report-outcome.js";
@@ -21,7 +21,9 @@ export async function showPolicy(session: Session, { project, type, directory, f
   requireType(type);
   const folder = await organizationFolder(session.world, directory);
   const { terminal } = session;
-  const outcome = await policyOrganization(folder, { project, type, onStage: terminal.stage });
+  const reading = await beginReading(folder);
+  const pipeline = await import("../policy-pipeline.js");
+  const outcome = await pipeline.policyOrganization(folder, { reading, project, type, onStage: terminal.stage });
   if (await reportOutcome(session, outcome, format)) return EXIT.definitions;
   const { shown } = outcome;
   if (!shown) return EXIT.definitions;

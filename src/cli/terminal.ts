@@ -1,5 +1,5 @@
 import pico from "picocolors";
-import yoctoSpinner, { type Spinner } from "yocto-spinner";
+import type { Spinner } from "yocto-spinner";
 import { wantsColor } from "./color.js";
 import type { World } from "./world.js";
 
@@ -79,14 +79,18 @@ function openProgress(world: World): Progress {
   let spinner: Spinner | undefined;
   let timer: NodeJS.Timeout | undefined;
   let text = "";
+  const show = async (mine: NodeJS.Timeout): Promise<void> => {
+    const { default: yoctoSpinner } = await import("yocto-spinner");
+    // What was waited for may have ended while the spinner was loaded.
+    if (timer === mine) spinner = yoctoSpinner({ text, stream: world.stderr, handleSignals: false }).start();
+  };
   return {
     stage: (name) => {
       text = STAGES[name] ?? name;
       if (spinner) spinner.text = text;
-      timer ??= setTimeout(() => {
-        spinner = yoctoSpinner({ text, stream: world.stderr, handleSignals: false }).start();
-      }, PATIENCE);
-      timer.unref();
+      if (timer) return;
+      const mine = setTimeout(() => void show(mine), PATIENCE).unref();
+      timer = mine;
     },
     settle: () => {
       clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { numberText } from "../kernel/text.js";
 import type { Diagnostic, Staged } from "../diagnostics/diagnostic.js";
 
 /** GitHub ignores a larger file entirely. */
@@ -56,7 +57,7 @@ function tooLarge(file: string, size: number): Diagnostic {
   return {
     code: "codeowners/too-large",
     severity: "error",
-    message: `${file} would have ${size.toLocaleString("en-US")} bytes, and GitHub ignores it from ${MAXIMUM_BYTES.toLocaleString("en-US")} on: nobody would own anything.`,
+    message: `${file} would have ${numberText(size)} bytes, and GitHub ignores it from ${numberText(MAXIMUM_BYTES)} on: nobody would own anything.`,
     hint: "Put the definitions of each department into a folder of its own: a folder takes one line.",
     at: { file },
   };

@@ -9,9 +9,9 @@ import {
   mutationSupport,
   projectClasses,
   type ClassContext,
-  type EffectivePolicy,
   type RefusedRule,
-} from "../policy/index.js";
+} from "../policy/admit/index.js";
+import type { EffectivePolicy } from "../policy/index.js";
 import { workloadKinds } from "../workloads/index.js";
 import type { Labels } from "./parts/managed-labels.js";
 

@@ -37,15 +37,15 @@ export const acceptDiagnostics: readonly DiagnosticKind[] = [acceptNotAWarning, 
 
 /**
  * Takes the accepted warnings out of the diagnostics. An `accept` entry speaks for the warnings of its code whose place lies
- * in the same definition, at or below what holds the entry. Errors stay. An entry for a code that is an error, or that does
- * not exist (when the kinds are given), is an error; an entry that matched nothing is a warning, unless errors kept later
- * stages from looking.
+ * in the same definition, at or below what holds the entry. Errors stay. An entry for a code that is an error, or that is
+ * not among the kinds, is an error; an entry that matched nothing is a warning, unless errors kept later
+ * stages from looking. Without the kinds no entry is judged.
  */
-export function applyAccepts(
+export async function applyAccepts(
   definitions: readonly AcceptingDefinition[],
   diagnostics: readonly Diagnostic[],
-  kinds: readonly DiagnosticKind[] = [],
-): readonly Diagnostic[] {
+  kinds?: () => Promise<readonly DiagnosticKind[]>,
+): Promise<readonly Diagnostic[]> {
   const accepts = definitions.flatMap(acceptsOf);
   if (accepts.length === 0) return diagnostics;
   const byPlace = new Map<string, Accept[]>();
@@ -63,7 +63,7 @@ export function applyAccepts(
     return diagnostic.severity === "error" || matching.length === 0;
   });
   const unused = accepts.filter((accept) => !used.has(accept));
-  return [...remaining, ...judgeUnused(unused, diagnostics, kinds)];
+  return unused.length === 0 || !kinds ? remaining : [...remaining, ...judgeUnused(unused, diagnostics, await kinds())];
 }
 
 function placeKey(code: string, definition: number): string {
@@ -87,7 +87,7 @@ function judgeUnused(
   const known = new Map(kinds.map((kind) => [kind.code, kind.severity]));
   return unused.flatMap((accept) => {
     const { code } = accept;
-    if (kinds.length > 0 && !known.has(code)) return [unknownCode(accept, kinds)];
+    if (!known.has(code)) return [unknownCode(accept, kinds)];
     // Some kinds are errors or warnings by a setting of the organization.
     const isError = errors.has(code) || (known.get(code) === "error" && !warnings.has(code));
     if (isError) return [acceptedError(accept)];

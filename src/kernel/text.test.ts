@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { count, listed, nearest } from "./text.js";
+import { count, listed, nearest, numberText } from "./text.js";
 
 it("counts in singular and plural", () => {
   expect([count(1, "project"), count(3, "project"), count(1200, "entry", "entries")]).toEqual([
@@ -7,6 +7,11 @@ it("counts in singular and plural", () => {
     "3 projects",
     "1,200 entries",
   ]);
+});
+
+it("writes numbers as en-US does", () => {
+  for (const amount of [0, 7, 999, 1000, 1234567, -1234, 0.5, 1234.5678, 1 / 3, 2e-6, 999999.9999999, 1e15])
+    expect(numberText(amount)).toBe(amount.toLocaleString("en-US", { maximumFractionDigits: 6 }));
 });
 
 it("lists with a conjunction before the last", () => {

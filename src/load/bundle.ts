@@ -5,6 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { WorldError } from "../kernel/world-error.js";
 import { bundleDiagnostic, cycleDiagnostics } from "./bundle-diagnostics.js";
 import { firstLines, libraries, type FirstLine } from "./bundle-plugins.js";
+import { startedBundler } from "./bundler.js";
 import { keepDeadZones } from "./dead-zones.js";
 import { ENTRY } from "./definitions-entry.js";
 import { withSlashes } from "./display-path.js";
@@ -50,17 +51,6 @@ export const FAIRLEAD_URL: string = pathToFileURL(path.join(PACKAGE, "dist/index
 
 /** The library of policies that comes with it. */
 export const POLICIES_URL: string = pathToFileURL(path.join(PACKAGE, "dist/policies/index.js")).href;
-
-let started: Promise<void> | undefined;
-
-/** Starts the bundler's process ahead of time, for that takes as long as bundling a small organization. */
-export function startBundler(): void {
-  started ??= import("esbuild").then(async (esbuild) => {
-    await esbuild.initialize({});
-  });
-  // Whoever bundles is told what is wrong with it.
-  started.catch(() => undefined);
-}
 
 /**
  * Puts definition files and what they import into one program (esbuild). Syntax errors, imports that lead nowhere and names
@@ -130,7 +120,7 @@ interface Built {
 }
 
 async function build(input: BundleInput, { graph, map, firstLine }: Asked): Promise<Built> {
-  const esbuild = await import("esbuild");
+  const esbuild = await startedBundler();
   const shifted = new Set<string>();
   const options = { ...buildOptions(input), metafile: graph, sourcemap: map ? ("external" as const) : false };
   const noted: FirstLine = (file, text) => {

@@ -11,7 +11,7 @@ import { configSchema } from "../model/schema/config.js";
 import type { Config, TargetHost } from "../model/schema/definitions.generated.js";
 import { quickChecks } from "../validate/quick-checks.js";
 import { explainSchemaErrors } from "../validate/shape-errors.js";
-import { bundle, startBundler } from "./bundle.js";
+import { bundle } from "./bundle.js";
 import { configPlace, DATA_CONFIG } from "./config-place.js";
 import { displayPath } from "./display-path.js";
 import { problemDiagnostic } from "./problem-diagnostic.js";
@@ -134,8 +134,6 @@ function readDataConfig(directory: string, name: string): ReadConfig {
 async function readProgramConfig(directory: string, name: string): Promise<ReadConfig> {
   const file = displayPath(path.join(directory, name));
   const locate: ReadConfig["locate"] = (pointer, target) => configPlace(directory, name, pointer, target);
-  // The definitions will need it, even where the configuration does not.
-  startBundler();
   const { literalConfig } = await import("./literal-config.js");
   const literal = literalConfig(directory, name);
   if (literal !== undefined) return { value: literal, diagnostics: [], locate };

@@ -15,6 +15,12 @@ export interface Evaluator {
   close(): Promise<void>;
 }
 
+/** An evaluator that lets the process end as long as nobody needs it. */
+interface WaitingEvaluator extends Evaluator {
+  /** Says that somebody does. */
+  begin(): void;
+}
+
 /** Settings of an evaluator's thread. */
 export interface EvaluatorOptions {
   /** Heap of the thread in mebibytes. */
@@ -32,8 +38,24 @@ const WORKER = createRequire(import.meta.url).resolve("#worker");
 /** Heap of the thread in mebibytes: several times what ten thousand projects take, and little enough for a machine in CI. */
 export const DEFAULT_MEMORY = 1024;
 
-/** Starts a thread. What definitions print goes to standard error: standard output belongs to the tool's own result. */
+let kept: WaitingEvaluator | undefined;
+
+/** Starts a thread ahead of time, which the next call for one gets. Until then it does not keep the process alive. */
+export function keepEvaluator(): void {
+  kept ??= newEvaluator({});
+}
+
+/** A thread of default settings, perhaps one that was started ahead of time; a new one for any other. */
 export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
+  const isPlain = Object.keys(options).length === 0;
+  const evaluator = isPlain && kept && !kept.ended ? kept : newEvaluator(options);
+  if (isPlain) kept = undefined;
+  evaluator.begin();
+  return evaluator;
+}
+
+/** Starts a thread. What definitions print goes to standard error: standard output belongs to the tool's own result. */
+function newEvaluator(options: EvaluatorOptions): WaitingEvaluator {
   const worker = new Worker(WORKER, {
     stdout: true,
     stderr: true,
@@ -42,10 +64,6 @@ export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
     workerData: { marks: options.marks, partSites: options.partSites } satisfies WorkerSettings,
     resourceLimits: { maxOldGenerationSizeMb: options.memory ?? DEFAULT_MEMORY },
   });
-  for (const stream of [worker.stdout, worker.stderr]) {
-    stream.setEncoding("utf8");
-    stream.on("data", (chunk: string) => options.silent || process.stderr.write(inert(chunk)));
-  }
   let failure: Failure | undefined;
   let onAnswer: ((answer: Answer) => void) | undefined;
   const end = (reason: Failure): void => {
@@ -55,6 +73,8 @@ export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
   worker.on("message", (answer: Answer) => onAnswer?.(answer));
   worker.on("error", (error: NodeJS.ErrnoException) => end(crashFailure(error)));
   worker.on("exit", () => end({ kind: "crashed", message: "the thread ended", stack: "" }));
+  // After the listeners, for each of them holds the process.
+  worker.unref();
 
   const ask = async (request: Request, milliseconds: number, onPart?: (part: Answer) => void): Promise<Answer> => {
     if (failure) return { kind: "failed", failure };
@@ -80,6 +100,14 @@ export function startEvaluator(options: EvaluatorOptions = {}): Evaluator {
 
   return {
     ask,
+    begin: () => {
+      worker.ref();
+      // Whoever listens keeps the process alive as well.
+      for (const stream of [worker.stdout, worker.stderr]) {
+        stream.setEncoding("utf8");
+        stream.on("data", (chunk: string) => options.silent || process.stderr.write(inert(chunk)));
+      }
+    },
     get ended() {
       return failure !== undefined;
     },

@@ -1,10 +1,11 @@
+import { numberText } from "../kernel/text.js";
 import type { Diagnostic, Place } from "../diagnostics/diagnostic.js";
 import { LIMITS } from "./plain-data.js";
 import type { Problem } from "./worker/protocol.js";
 
 const MEASURES = {
   depth: `is nested deeper than ${LIMITS.depth} levels`,
-  values: `holds more than ${LIMITS.values.toLocaleString("en-US")} values`,
+  values: `holds more than ${numberText(LIMITS.values)} values`,
   text: `holds more than ${LIMITS.characters / 1024 / 1024} MiB of text`,
 } as const;
 

@@ -1,14 +1,9 @@
+import { numberText } from "../kernel/text.js";
+
 /** An amount of GPUs in a table: `12`, `2.5`, `unlimited`; a dash for what is not there. */
 export function gpuText(amount: number | null | undefined): string {
   if (amount === undefined) return "–";
   return amount === null ? "unlimited" : numberText(amount);
-}
-
-/** A number with thousands separated and at most six decimals, the same in every locale. */
-export function numberText(amount: number): string {
-  // Most numbers are small, and formatting by locale costs a hundred times as much.
-  if (Number.isInteger(amount) && Math.abs(amount) < 1000) return String(amount);
-  return amount.toLocaleString("en-US", { maximumFractionDigits: 6 });
 }
 
 /** `1 GPU`, `2.5 GPUs`. */

@@ -7,10 +7,4 @@ export { verdict, type AdmissionRequest, type FurtherJudgement, type JudgedWorkl
 export { describeSource, type Violation } from "./violation.js";
 export { shownValue } from "./rule-kinds/rule-kind.js";
 export { workloadDiagnostics } from "./workload-diagnostics.js";
-export { classMutations } from "./admit/class-mutation.js";
-export { classPolicies } from "./admit/class-policy.js";
-export { defaultsNotEnforced } from "./admit/defaults-not-enforced.js";
-export { mutationSupport } from "./admit/mutation-support.js";
-export { policyClass, type ClassContext, type RefusedRule } from "./admit/policy-class.js";
-export { projectClasses } from "./admit/project-classes.js";
 export { projectPolicies } from "./project-policies.js";

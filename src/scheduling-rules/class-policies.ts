@@ -15,7 +15,7 @@ import {
   DEADLINE_PATHS,
   deadlineByKind,
   placedPodsByKind,
-  PODS_COST,
+  podsCost,
   ruleVariables,
   STAMP_VARIABLES,
   STAMPED_PATHS,
@@ -172,12 +172,12 @@ function fits(types: readonly string[], label: string): string {
 /** On an update, only what was not so before. */
 function nodeTypeVariables(set: RuleSet, now: string): readonly NamedExpression[] {
   return [
-    { name: "placed", expression: placedPodsByKind("variables.o"), cost: PODS_COST },
+    { name: "placed", expression: placedPodsByKind("variables.o"), cost: podsCost() },
     { name: "old", expression: "dyn(oldObject)" },
     {
       name: "placedBefore",
       expression: `request.operation == "UPDATE" ? ${placedPodsByKind("variables.old")} : []`,
-      cost: PODS_COST,
+      cost: podsCost(),
     },
     { name: "nodeTypesNow", expression: now, items: AFFINITY_ITEMS },
     {

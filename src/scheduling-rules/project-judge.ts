@@ -1,5 +1,8 @@
 import type { OrgModel } from "../model/org-model.js";
+import type { PolicyStatement } from "../policy/describe-policy.js";
 import type { FurtherJudgement, JudgedWorkload } from "../policy/index.js";
+import type { WorkloadKind, WorkloadType } from "../workloads/index.js";
+import { denyingStatements } from "./describe-rules.js";
 import { effectiveSchedulingRules } from "./effective-rules.js";
 import { judgeScheduling } from "./judge-scheduling.js";
 import { writesStamps } from "./writes-stamps.js";
@@ -29,4 +32,14 @@ export function projectJudge(
       applied: judged.written,
     };
   };
+}
+
+/** The scheduling rules of one project that may deny a workload of a kind and type. */
+export function projectStatements(
+  model: OrgModel,
+  { project: name }: JudgedPlace,
+): (kind: WorkloadKind, type: WorkloadType) => readonly PolicyStatement[] {
+  const project = model.projects.find((one) => one.name === name);
+  const rules = project ? effectiveSchedulingRules(model).ofProject(project) : null;
+  return (kind, type) => denyingStatements(rules, kind, type);
 }

@@ -73,11 +73,15 @@ function barePods(
   return bare.length === 0 ? undefined : celPods({ ...kind, pods: bare }, root);
 }
 
+let costOfPods: number | undefined;
+
 /** What finding the pods of an object may cost: a request is about one kind, and the dearest of them counts. */
-export const PODS_COST: number =
-  Math.max(
-    ...governedKinds.map((kind) => costBound(barePods(kind, ({ pods }) => pods, "variables.o") ?? "[]", SORTS_OF_PODS)),
-  ) + costBound(celTexts(governedKinds.map(({ kind }) => kind)));
+export function podsCost(): number {
+  const finding = (kind: WorkloadKind): number =>
+    costBound(barePods(kind, ({ pods }) => pods, "variables.o") ?? "[]", SORTS_OF_PODS);
+  return (costOfPods ??=
+    Math.max(...governedKinds.map(finding)) + costBound(celTexts(governedKinds.map(({ kind }) => kind))));
+}
 
 /** The deadline of each kind, an empty text where there is none, for an object that `root` names. */
 export function deadlineByKind(root: string): string {
@@ -154,7 +158,7 @@ function preemptibility(set: RuleSet): readonly NamedExpression[] {
   const { label: key, value, classLabel, classes } = PREEMPTIBLE;
   const sorts = "variables.sorts";
   return [
-    { name: "sorts", expression: podsByKind("variables.o"), cost: PODS_COST },
+    { name: "sorts", expression: podsByKind("variables.o"), cost: podsCost() },
     {
       name: "labels",
       expression: `[dyn(variables.o.metadata.?labels.orValue({}))] + ${sorts}.map(p, dyn(p.m.?labels.orValue({})))`,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Diagnostic, DiagnosticKind } from "../diagnostics/diagnostic.js";
 import { isJsonObject, type JsonObject, type Pointer } from "../kernel/json.js";
 import { compileSchema } from "../kernel/schema.js";
@@ -50,14 +51,17 @@ export function* shapeSchemas({ scheduler, pool, delivery }: OptionSchemas): Ite
 
 /**
  * Gets the schemas ready that every organization needs: quick checks where the build has made them, else they are compiled. Not
- * needed before `validateShape`, but compiling takes longer than validating: whoever waits for the definitions can do it meanwhile.
+ * needed before `validateShape`, but this takes longer than validating: whoever waits for the definitions can do it meanwhile. Lets go
+ * after each schema, so that what waits for this thread does not wait for all of them.
  */
-export function prepareShape(optionSchemas: OptionSchemas): void {
+export async function prepareShape(optionSchemas: OptionSchemas): Promise<void> {
   const quick = quickChecks();
   for (const [name, schema] of shapeSchemas(optionSchemas)) {
     const validator = compileSchema(schema, quick[name]);
-    // A schema is compiled at its first value, whatever that is.
-    if (!quick[name]) validator(null);
+    // Schemas and quick checks alike are compiled at their first value, whatever that is.
+    const first = quick[name] ?? validator;
+    first({});
+    await nextTurn();
   }
 }
 

@@ -197,6 +197,13 @@ describe("admit", () => {
     expect((await admit("-f", "job.yaml", "-p", "vision", "--cluster", "west")).code).toBe(2);
   });
 
+  it("ends, and does not wait for a thread that nobody needs, when the configuration is wrong", async () => {
+    writeFiles(cwd, { "odd/fairlead.config.ts": "export default { nonsense: 1 };\n" });
+    const { code, stderr } = await fairlead(["admit", "odd", "-f", "job.yaml", "-p", "vision"], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain("odd/fairlead.config.ts:1:18");
+  });
+
   it("ends with 1 when a manifest cannot be read", async () => {
     const { code, stderr } = await admit("-f", "broken.yaml", "-p", "vision");
     expect(code).toBe(1);

@@ -133,6 +133,48 @@ cases:
     expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
   });
 
+  it("holds workloads against scheduling rules as well, and counts them", async () => {
+    folder.remove();
+    const deadline = (seconds: number): string =>
+      JOB("").replace("spec: {", `spec: { activeDeadlineSeconds: ${seconds},`);
+    const text = `given: { project: vision }
+cases:
+  - name: an hour is fine
+    workload: ${deadline(3600)}
+    expect: allow
+  - name: a day is not
+    workload: ${deadline(86_400)}
+    expect: deny
+    violations: [{ code: workload/time-limit }]
+  - name: what says nothing gets two hours
+    workload: ${JOB("")}
+    expect: allow
+    mutated: { /spec/activeDeadlineSeconds: 7200 }
+`;
+    const ruled = (SOUND["org/vision.ts"] ?? "")
+      .replace("import {", "import { hours,")
+      .replace("quotas:", "schedulingRules: { trainingTimeLimit: hours(2), trainingIdleLimit: hours(1) },\n  quotas:");
+    // Deadlines are written where the cluster has policies that write.
+    const acme = (SOUND["org/acme.ts"] ?? "").replace('"1.34"', '"1.36"');
+    folder = temporaryFolder({ "org/acme.ts": acme, "org/vision.ts": ruled, "org/a.policy-test.yaml": text });
+    const { code, stdout, stderr } = await test("--json");
+    expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
+    // An idle limit denies nothing, so no case can test it.
+    expect(JSON.parse(stdout)).toMatchObject({
+      passed: true,
+      coverage: 100,
+      rules: [
+        {
+          field: "schedulingRules.trainingTimeLimit",
+          rule: "timeLimit",
+          location: { file: "org/vision.ts" },
+          hasDenied: true,
+          hasPassed: true,
+        },
+      ],
+    });
+  });
+
   it.each([
     ["an unknown key", PASSING.replace("violations:", "violatons:"), "shape/unknown-field", "violations"],
     ["an unknown project", PASSING.replace("vision", "visoin"), "policy-test/unknown-unit", "Did you mean vision?"],

@@ -17,7 +17,7 @@ const crds = sharedData("crds/kai-v0.17.0");
 const SAMPLES = KUBERNETES_VERSIONS.map((version, index) => ({
   version,
   seed: 36 + index,
-  organizations: version === KUBERNETES_VERSIONS.at(-1) ? 24 : 5,
+  organizations: version === KUBERNETES_VERSIONS.at(-1) ? 12 : 4,
 }));
 
 /** Clusters of the version that their objects are put to: a newer one has kinds that this one does not. */

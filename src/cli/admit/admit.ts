@@ -1,4 +1,7 @@
+import type { LocatedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { nearest } from "../../kernel/text.js";
+import type { ReadOrganization } from "../../load/read-organization.js";
+import type * as PolicyPipeline from "../../policy-pipeline.js";
 import type { AdmitFlags } from "../commands/admit.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { reportOutcome } from "../report-outcome.js";
@@ -10,24 +13,37 @@ import { answerDiagnostics, isAllowed, type Answer } from "./answer.js";
 import { readManifests, type ManifestDocument } from "./manifest-documents.js";
 import { isJsonObject, type JsonObject, jsonText } from "../../kernel/json.js";
 
+/** What is asked: the organization's folder, its definitions, and the code that answers. */
+interface Asked {
+  readonly folder: string;
+  readonly reading: ReadOrganization;
+  readonly pipeline: Pick<typeof PolicyPipeline, "admissionOrganization">;
+}
+
 /** Judges manifests by the policies of a project, and prints the answers. 1 when one is denied. */
-export async function admit(session: Session, folder: string, flags: AdmitFlags): Promise<ExitCode> {
-  const { terminal, world } = session;
-  const [manifests, stored] = await Promise.all([
-    readManifests(world, flags.filename),
-    readManifests(world, flags.old ?? []),
-  ]);
-  const unreadable = [...manifests.diagnostics, ...stored.diagnostics];
-  if (await reportOutcome(session, { diagnostics: unreadable }, flags.format)) return EXIT.definitions;
-  const { admissionOrganization } = await import("../../pipeline.js");
-  const requests = manifests.documents.map(({ object }) => withOld(object, stored.documents));
+export async function admit(
+  session: Session,
+  { folder, reading, pipeline }: Asked,
+  flags: AdmitFlags,
+): Promise<ExitCode> {
+  // The manifests are read while the definitions are evaluated elsewhere.
+  const asking = readRequests(session, flags);
+  // Awaited below; until then a failure of its own must not count as unhandled.
+  asking.catch(() => undefined);
   const { project, cluster, user } = flags;
-  const outcome = await admissionOrganization(folder, requests, {
-    project,
-    ...(cluster === undefined ? {} : { cluster }),
-    ...(user === undefined ? {} : { user }),
-    onStage: terminal.stage,
-  });
+  const outcome = await pipeline.admissionOrganization(
+    folder,
+    asking.then(({ requests }) => requests),
+    {
+      reading,
+      project,
+      ...(cluster === undefined ? {} : { cluster }),
+      ...(user === undefined ? {} : { user }),
+      onStage: session.terminal.stage,
+    },
+  );
+  const { documents, unreadable } = await asking;
+  if (await reportOutcome(session, { diagnostics: unreadable }, flags.format)) return EXIT.definitions;
   if (
     await reportOutcome(
       session,
@@ -40,13 +56,33 @@ export async function admit(session: Session, folder: string, flags: AdmitFlags)
   if (!admission) return EXIT.definitions;
   if ("unknown" in admission) throw unknownUnit(admission);
   const answers = admission.verdicts.map((verdict, index) => ({
-    document: manifests.documents[index] as ManifestDocument,
+    document: documents[index] as ManifestDocument,
     verdict,
     placeOf: admission.placeOf,
     takesUnknown: flags.allowUnknown ?? false,
   }));
   await print(session, { project, namespace: admission.namespace, cluster: admission.cluster }, answers, flags);
   return answers.some((answer) => isAllowed(answer) === false) ? EXIT.definitions : EXIT.ok;
+}
+
+/** What is asked: each manifest, with the stored object that it replaces. */
+async function readRequests(
+  { world }: Session,
+  { filename, old = [] }: AdmitFlags,
+): Promise<{
+  readonly documents: readonly ManifestDocument[];
+  readonly unreadable: readonly LocatedDiagnostic[];
+  readonly requests: readonly { readonly object: JsonObject; readonly old?: JsonObject }[];
+}> {
+  const [{ documents, diagnostics }, stored] = await Promise.all([
+    readManifests(world, filename),
+    readManifests(world, old),
+  ]);
+  return {
+    documents,
+    unreadable: [...diagnostics, ...stored.diagnostics],
+    requests: documents.map(({ object }) => withOld(object, stored.documents)),
+  };
 }
 
 function unknownUnit({

@@ -1,8 +1,8 @@
 import { Option, type Command } from "commander";
 import { FORMAT_IDS, type FormatId } from "../../diagnostics/format/registry.js";
-import { admit } from "../admit/admit.js";
 import { EXIT } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
+import { beginReading } from "../load-pipeline.js";
 import { organizationFolder } from "../organization-folder.js";
 import type { Run } from "../session.js";
 import { directoryArgument, formatOptions } from "../shared-flags.js";
@@ -61,7 +61,11 @@ export function registerAdmit(program: Command, run: Run): void {
         if ((flags.operation === "update") !== (flags.old !== undefined)) {
           throw new UsageError("--operation update and --old belong together.", "Give both, or neither.");
         }
-        return await admit(session, await organizationFolder(session.world, directory), flags);
+        const folder = await organizationFolder(session.world, directory);
+        const reading = await beginReading(folder);
+        const loading = [import("../admit/admit.js"), import("../../policy-pipeline.js")] as const;
+        const [{ admit }, pipeline] = await Promise.all(loading);
+        return await admit(session, { folder, reading, pipeline }, flags);
       }),
     );
 }

@@ -3,12 +3,13 @@ import path from "node:path";
 import { FORMAT_IDS, type FormatId } from "../../diagnostics/format/registry.js";
 import { EXIT } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
+import { loadPipeline } from "../load-pipeline.js";
 import { organizationFolder } from "../organization-folder.js";
 import { reportOutcome } from "../report-outcome.js";
 import type { Run, Session } from "../session.js";
 import { directoryArgument, formatOptions } from "../shared-flags.js";
 import { describeSummary } from "../summary.js";
-import { watchSources, type WatchedRun } from "../watch.js";
+import type { WatchedRun } from "../watch.js";
 import { describeWrite } from "../write-report.js";
 
 interface BuildFlags {
@@ -49,15 +50,18 @@ export function registerBuild(program: Command, run: Run): void {
       run(command, async (session) => {
         const folder = await organizationFolder(session.world, directory);
         const once = (): Promise<WatchedRun> => build(session, folder, flags);
-        return flags.watch ? await watchSources(session, folder, once) : (await once()).exitCode;
+        if (!flags.watch) return (await once()).exitCode;
+        const { watchSources } = await import("../watch.js");
+        return await watchSources(session, folder, once);
       }),
     );
 }
 
 async function build(session: Session, folder: string, flags: BuildFlags): Promise<WatchedRun> {
-  const { buildOrganization } = await import("../../pipeline.js");
+  const { pipeline, reading } = await loadPipeline(folder);
   const { terminal, world } = session;
-  const outcome = await buildOrganization(folder, {
+  const outcome = await pipeline.buildOrganization(folder, {
+    reading,
     ...(flags.out === undefined ? {} : { out: path.resolve(world.cwd, flags.out) }),
     adopt: flags.adopt ?? false,
     types: flags.types ?? false,

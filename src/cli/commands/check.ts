@@ -3,12 +3,13 @@ import { hasErrors } from "../../diagnostics/diagnostic.js";
 import { FORMAT_IDS, type FormatId } from "../../diagnostics/format/registry.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
+import { loadPipeline } from "../load-pipeline.js";
 import { organizationFolder } from "../organization-folder.js";
 import { printDiagnostics } from "../print-diagnostics.js";
 import type { Run, Session } from "../session.js";
 import { directoryArgument, formatOptions } from "../shared-flags.js";
 import { describeSummary } from "../summary.js";
-import { watchSources, type WatchedRun } from "../watch.js";
+import type { WatchedRun } from "../watch.js";
 
 interface CheckFlags {
   readonly format: FormatId;
@@ -45,21 +46,23 @@ export function registerCheck(program: Command, run: Run): void {
       run(command, async (session) => {
         const folder = await organizationFolder(session.world, directory);
         const once = (): Promise<WatchedRun> => check(session, folder, flags);
-        return flags.watch ? await watchSources(session, folder, once) : (await once()).exitCode;
+        if (!flags.watch) return (await once()).exitCode;
+        const { watchSources } = await import("../watch.js");
+        return await watchSources(session, folder, once);
       }),
     );
 }
 
 async function check(session: Session, folder: string, flags: CheckFlags): Promise<WatchedRun> {
-  const { checkOrganization } = await import("../../pipeline.js");
+  const { pipeline, reading } = await loadPipeline(folder);
   const { terminal, world } = session;
-  const outcome = await checkOrganization(folder, { types: flags.types, onStage: terminal.stage });
+  const outcome = await pipeline.checkOrganization(folder, { reading, types: flags.types, onStage: terminal.stage });
   terminal.settle();
   if (flags.format !== "pretty") {
     const { diagnosticReport } = await import("../diagnostic-report.js");
     terminal.out.write(await diagnosticReport(world, outcome.diagnostics, flags.format));
   } else {
-    printDiagnostics(session, outcome.diagnostics, "out");
+    await printDiagnostics(session, outcome.diagnostics, "out");
     if (outcome.summary) terminal.note(describeSummary(outcome.summary, terminal.err.colors));
   }
   const exitCode: ExitCode = hasErrors(outcome.diagnostics) ? EXIT.definitions : EXIT.ok;

@@ -5,6 +5,7 @@ import type { CodeownersPlace } from "../../codeowners/index.js";
 import type { LocatedDiagnostic } from "../../diagnostics/diagnostic.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
+import { loadPipeline } from "../load-pipeline.js";
 import { organizationFolder } from "../organization-folder.js";
 import { reportOutcome } from "../report-outcome.js";
 import type { Run, Session } from "../session.js";
@@ -48,9 +49,12 @@ export function registerCodeowners(program: Command, run: Run): void {
 }
 
 async function codeowners(session: Session, folder: string, flags: CodeownersFlags): Promise<ExitCode> {
-  const { codeownersOrganization } = await import("../../pipeline.js");
+  const { pipeline, reading } = await loadPipeline(folder);
   const { terminal, world } = session;
-  const { diagnostics, place, text } = await codeownersOrganization(folder, { onStage: terminal.stage });
+  const { diagnostics, place, text } = await pipeline.codeownersOrganization(folder, {
+    reading,
+    onStage: terminal.stage,
+  });
   const made = place && text !== undefined ? { place, text, name: nameOf(place, world.cwd) } : undefined;
   const stale = made && flags.check && made.place.text !== made.text ? [staleFile(made)] : [];
   if (await reportOutcome(session, { diagnostics: [...diagnostics, ...stale] }, "text")) return EXIT.definitions;

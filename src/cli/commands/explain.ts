@@ -25,7 +25,7 @@ export function registerExplain(program: Command, run: Run): void {
     )
     .action((code: string | undefined, flags: { format: string }) =>
       run(command, async ({ terminal }) => {
-        const { diagnosticCatalogue } = await import("../../products.js");
+        const { diagnosticCatalogue } = await import("../../diagnostic-catalogue.js");
         const { explain, listDiagnostics } = await import("../explain-diagnostic.js");
         const catalogue = diagnosticCatalogue();
         const asJson = flags.format === "json";

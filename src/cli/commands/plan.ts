@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import path from "node:path";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
+import { loadPipeline } from "../load-pipeline.js";
 import { organizationFolder } from "../organization-folder.js";
 import { reportOutcome } from "../report-outcome.js";
 import type { Run, Session } from "../session.js";
@@ -49,11 +50,12 @@ export function registerPlan(program: Command, run: Run): void {
 }
 
 async function plan(session: Session, folder: string, flags: PlanFlags): Promise<ExitCode> {
-  const { planOrganization } = await import("../../pipeline.js");
+  const { pipeline, reading } = await loadPipeline(folder);
   const { terminal, world } = session;
   const against = flags.against === undefined ? undefined : path.resolve(world.cwd, flags.against);
   const { target, branch, types, release } = flags;
-  const outcome = await planOrganization(folder, {
+  const outcome = await pipeline.planOrganization(folder, {
+    reading,
     ...given({ target, branch, against, release }),
     env: world.env,
     types,

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { helpEnd } from "../help-text.js";
+import { loadPipeline } from "../load-pipeline.js";
 import { organizationFolder } from "../organization-folder.js";
 import { reportOutcome } from "../report-outcome.js";
 import type { Run, Session } from "../session.js";
@@ -77,11 +78,12 @@ async function publish(session: Session, folder: string, flags: PublishFlags): P
       "Add --pull-request, or leave them out.",
     );
   }
-  const { publishOrganization } = await import("../../pipeline.js");
+  const { pipeline, reading } = await loadPipeline(folder);
   const { terminal } = session;
   const { target, branch, message, types, release, allowOlder } = flags;
   const approved = flags.plan === undefined ? undefined : planDigest(flags.plan);
-  const outcome = await publishOrganization(folder, {
+  const outcome = await pipeline.publishOrganization(folder, {
+    reading,
     ...given({ target, branch, message, release, allowOlder, approved }),
     env: session.world.env,
     types,
@@ -119,10 +121,11 @@ function planDigest(text: string): string {
 }
 
 async function pullRequest(session: Session, folder: string, flags: PublishFlags): Promise<ExitCode> {
-  const { pullRequestOrganization } = await import("../../pipeline.js");
+  const { pipeline, reading } = await loadPipeline(folder);
   const { terminal, world } = session;
   const { target, branch, message, pullRequestBranch, overwriteBranch, types } = flags;
-  const outcome = await pullRequestOrganization(folder, {
+  const outcome = await pipeline.pullRequestOrganization(folder, {
+    reading,
     ...given({ target, branch, message, pullRequestBranch, overwriteBranch }),
     env: world.env,
     types,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import { count } from "../../kernel/text.js";
+import { count, numberText } from "../../kernel/text.js";
 import type { OrgModel } from "../../model/org-model.js";
 import type { DeliveryInput, DeliveryUnit } from "../contract.js";
 import { OBJECT_LIMIT, optionsOf, type ArgoCdOptions } from "./options.js";
@@ -31,10 +31,10 @@ function unitProblem(model: OrgModel, unit: DeliveryUnit, options: ArgoCdOptions
     : "Split the department: move some of its projects into a department below it, which gets an Application of its own.";
   const at = { definition: definitionOf(model, unit), pointer: [] };
   if (amount > OBJECT_LIMIT) {
-    const message = `${found}; an Argo CD Application holds at most ${OBJECT_LIMIT.toLocaleString("en-US")}.`;
+    const message = `${found}; an Argo CD Application holds at most ${numberText(OBJECT_LIMIT)}.`;
     return { code: "argocd/unit-above-limit", severity: "error", message, hint, at };
   }
-  const budget = options.maxObjectsPerApplication.toLocaleString("en-US");
+  const budget = numberText(options.maxObjectsPerApplication);
   const message = `${found}, above the budget of ${budget} for one Argo CD Application.`;
   return { code: "argocd/unit-above-budget", severity: "warning", message, hint, at };
 }
@@ -51,7 +51,7 @@ function applicationCount({ model, units, installations }: DeliveryInput): reado
     {
       code: "argocd/too-many-applications",
       severity: "error",
-      message: `The organization takes ${count(amount, "Argo CD Application")}; one root holds at most ${APPLICATION_LIMIT.toLocaleString("en-US")}.`,
+      message: `The organization takes ${count(amount, "Argo CD Application")}; one root holds at most ${numberText(APPLICATION_LIMIT)}.`,
       hint: "Merge small departments, or describe some of the clusters in an organization of their own.",
       at: { definition: model.organization.source.definition, pointer: ["delivery"] },
     },

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Log } from "sarif";
 import { beforeAll, describe, expect, it } from "vitest";
 import { locatedDiagnostic } from "../../../test/support/diagnostic-arbitrary.js";
-import { diagnosticCatalogue } from "../../products.js";
+import { diagnosticCatalogue } from "../../diagnostic-catalogue.js";
 import type { DiagnosticKind, LocatedDiagnostic } from "../diagnostic.js";
 import { formatSarif } from "./sarif.js";
 

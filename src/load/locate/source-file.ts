@@ -39,7 +39,17 @@ function parseFile(file: string): SourceFile | undefined {
     const lines = lineTable(text);
     const hasRareEnds = /[\u2028\u2029]/.test(text);
     const scriptLines = hasRareEnds ? lineTable(text, SCRIPT_LINE_ENDS) : lines;
-    return { path: file, text, program, lines, scriptLines, changed: changedNames(program) };
+    let changed: ReadonlySet<string> | undefined;
+    return {
+      path: file,
+      text,
+      program,
+      lines,
+      scriptLines,
+      get changed() {
+        return (changed ??= changedNames(program));
+      },
+    };
   } catch {
     return undefined;
   }

@@ -12,6 +12,21 @@ const WATCHED: readonly (readonly [name: string, object: object])[] = [
   ["Reflect", Reflect],
 ];
 
+/**
+ * Globals that Node.js makes from a whole HTTP client as soon as they are looked at (50 ms since version 22). Nothing that
+ * definitions are made of uses them, so nobody looks.
+ */
+const UNSEEN: ReadonlySet<PropertyKey> = new Set([
+  "CloseEvent",
+  "EventSource",
+  "FormData",
+  "Headers",
+  "MessageEvent",
+  "Request",
+  "Response",
+  "WebSocket",
+]);
+
 type Snapshot = readonly (readonly [
   name: string,
   object: object,
@@ -21,6 +36,10 @@ type Snapshot = readonly (readonly [
 const { ownKeys, defineProperty, deleteProperty } = Reflect;
 const { getOwnPropertyDescriptor } = Object;
 
+function isUnseen(object: object, key: PropertyKey): boolean {
+  return object === globalThis && UNSEEN.has(key);
+}
+
 /** Remembers the built-in objects as they are. */
 export function snapshotIntrinsics(): Snapshot {
   return WATCHED.map(([name, object]) => [name, object, descriptorsOf(object)]);
@@ -29,7 +48,8 @@ export function snapshotIntrinsics(): Snapshot {
 function descriptorsOf(object: object): ReadonlyMap<PropertyKey, PropertyDescriptor> {
   const descriptors = new Map<PropertyKey, PropertyDescriptor>();
   for (const key of ownKeys(object)) {
-    const descriptor = getOwnPropertyDescriptor(object, key);
+    const isSeen = !isUnseen(object, key);
+    const descriptor = isSeen ? getOwnPropertyDescriptor(object, key) : undefined;
     if (descriptor) descriptors.set(key, descriptor);
   }
   return descriptors;
@@ -40,7 +60,8 @@ export function restoreIntrinsics(snapshot: Snapshot): string[] {
   const changed: string[] = [];
   for (const [name, object, before] of snapshot) {
     for (const key of ownKeys(object)) {
-      if (!before.has(key) && deleteProperty(object, key)) changed.push(propertyName(name, key));
+      const isNew = !before.has(key) && !isUnseen(object, key);
+      if (isNew && deleteProperty(object, key)) changed.push(propertyName(name, key));
     }
     for (const [key, descriptor] of before) {
       if (isSame(descriptor, getOwnPropertyDescriptor(object, key))) continue;

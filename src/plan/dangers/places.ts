@@ -1,4 +1,4 @@
-import { count, listed } from "../../kernel/text.js";
+import { count, listed, numberText } from "../../kernel/text.js";
 import { compareText } from "../../kernel/order.js";
 import type { EntityRef } from "../../model/definition.js";
 
@@ -23,7 +23,7 @@ export function placesText(places: readonly PlaceInCluster[]): string {
 /** The first few of the names, and how many more there are. */
 export function someOf(names: readonly string[], shown = SHOWN): string {
   if (names.length <= shown + 1) return listed(names);
-  return `${names.slice(0, shown).join(", ")} and ${(names.length - shown).toLocaleString("en-US")} more`;
+  return `${names.slice(0, shown).join(", ")} and ${numberText(names.length - shown)} more`;
 }
 
 /** The entity that all of them are, if it is one. */

@@ -1,6 +1,5 @@
-import { count } from "../../kernel/text.js";
+import { count, numberText } from "../../kernel/text.js";
 import { EXPRESSION_BUDGET, POLICY_BUDGET } from "../../objects/admission/limits.js";
-import { numberText } from "../gpu-text.js";
 import type { AdmissionCost } from "../plan.js";
 import { alignColumns } from "./columns.js";
 

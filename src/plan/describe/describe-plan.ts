@@ -1,5 +1,4 @@
-import { count } from "../../kernel/text.js";
-import { numberText } from "../gpu-text.js";
+import { count, numberText } from "../../kernel/text.js";
 import type { Plan } from "../plan.js";
 import { distinct, someOf } from "../dangers/places.js";
 import { wrapText } from "./columns.js";

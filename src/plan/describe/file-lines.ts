@@ -1,6 +1,5 @@
 import { compareText, groupBy } from "../../kernel/order.js";
-import { count } from "../../kernel/text.js";
-import { numberText } from "../gpu-text.js";
+import { count, numberText } from "../../kernel/text.js";
 import type { FileChanges } from "../plan.js";
 
 /** More files than that are told by folder. */

@@ -1,4 +1,4 @@
-import { numberText } from "../gpu-text.js";
+import { numberText } from "../../kernel/text.js";
 import type { Blocker, Plan, PlanOverride, Verdict } from "../plan.js";
 import { distinct } from "../dangers/places.js";
 

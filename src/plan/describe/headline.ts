@@ -1,6 +1,6 @@
 import { groupBy } from "../../kernel/order.js";
-import { count, listed } from "../../kernel/text.js";
-import { deltaText, gpuDelta, gpusText, numberText } from "../gpu-text.js";
+import { count, listed, numberText } from "../../kernel/text.js";
+import { deltaText, gpuDelta, gpusText } from "../gpu-text.js";
 import type { Plan, QuotaRow } from "../plan.js";
 
 /** Longest line of a commit subject that Git hosts show in full. */

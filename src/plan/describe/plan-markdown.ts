@@ -1,5 +1,4 @@
-import { count } from "../../kernel/text.js";
-import { numberText } from "../gpu-text.js";
+import { count, numberText } from "../../kernel/text.js";
 import type { Plan } from "../plan.js";
 import { fitLines, type Fitted } from "../../kernel/fit-lines.js";
 import { alignColumns } from "./columns.js";

@@ -1,5 +1,6 @@
 import { compareText } from "../../kernel/order.js";
-import { amountOf, deltaText, gpuDelta, gpusText, gpuText, numberText } from "../gpu-text.js";
+import { numberText } from "../../kernel/text.js";
+import { amountOf, deltaText, gpuDelta, gpusText, gpuText } from "../gpu-text.js";
 import type { QuotaChanges, QuotaRow } from "../plan.js";
 
 /** One line of the table of who gains and who loses GPUs, in words. */

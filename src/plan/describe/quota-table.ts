@@ -1,4 +1,4 @@
-import { numberText } from "../gpu-text.js";
+import { numberText } from "../../kernel/text.js";
 import type { QuotaChanges } from "../plan.js";
 import { alignColumns, type Column } from "./columns.js";
 import type { Palette } from "./palette.js";

@@ -1,7 +1,7 @@
 import { isOfClass } from "../../objects/admission/class-names.js";
 import { groupBy } from "../../kernel/order.js";
 import type { KindLimits, RemovalLimit, RemovalPolicy } from "../../load/removal-policy.js";
-import { numberText } from "../gpu-text.js";
+import { numberText } from "../../kernel/text.js";
 import type { Blocker, Plan, RemovalScope, RemovedObject } from "../plan.js";
 import type { PublishedCount } from "./count-published.js";
 import { objectName, scopeText } from "./gate-words.js";

@@ -17,9 +17,12 @@ export interface RuleCoverage {
   readonly hasPassed: boolean;
 }
 
-/** One judged case: the policy that was asked, and what it said. */
+/** One judged case: what was asked, and the answer. */
 export interface Asked {
-  readonly policy: EffectivePolicy;
+  /** `undefined` when there is none for the type. */
+  readonly policy: EffectivePolicy | undefined;
+  /** Rules of other sorts, which are about every workload that they hold for. */
+  readonly further: readonly PolicyStatement[];
   readonly verdict: Extract<Verdict, { readonly decision: "allow" | "deny" }>;
 }
 
@@ -29,23 +32,35 @@ export interface Asked {
  */
 export function ruleCoverage(asked: readonly Asked[]): readonly RuleCoverage[] {
   const rules = new Map<string, RuleCoverage>();
-  const statements = new Map<EffectivePolicy, readonly PolicyStatement[]>();
+  const statementsOf = rememberedStatements();
   for (const one of asked) {
-    const said = statements.get(one.policy) ?? policyStatements(one.policy).filter(isRule);
-    statements.set(one.policy, said);
     const denied = new Set(one.verdict.violations.map(({ rule, source }) => keyOf(rule, source)));
-    for (const { field, rule, text, source } of said) {
-      const key = keyOf(rule ?? "", source);
-      const known = rules.get(key) ?? { field, rule: rule ?? "", text, source, hasDenied: false, hasPassed: false };
+    const shown = (statement: PolicyStatement, isAbout: boolean): void => {
+      const key = keyOf(statement.rule ?? "", statement.source);
+      const before = rules.get(key) ?? untested(statement);
       const isBroken = denied.has(key);
-      rules.set(key, {
-        ...known,
-        hasDenied: known.hasDenied || isBroken,
-        hasPassed: known.hasPassed || (!isBroken && isAsked(one, field)),
-      });
-    }
+      const hasPassed = before.hasPassed || (!isBroken && isAbout);
+      rules.set(key, { ...before, hasDenied: before.hasDenied || isBroken, hasPassed });
+    };
+    for (const statement of statementsOf(one.policy)) shown(statement, isAsked(one, statement.field));
+    for (const statement of one.further) shown(statement, true);
   }
   return [...rules.values()];
+}
+
+function untested({ field, rule, text, source }: PolicyStatement): RuleCoverage {
+  return { field, rule: rule ?? "", text, source, hasDenied: false, hasPassed: false };
+}
+
+/** The rules of policies, each policy read once. */
+function rememberedStatements(): (policy: EffectivePolicy | undefined) => readonly PolicyStatement[] {
+  const known = new Map<EffectivePolicy, readonly PolicyStatement[]>();
+  return (policy) => {
+    if (!policy) return [];
+    const statements = known.get(policy) ?? policyStatements(policy).filter(isRule);
+    known.set(policy, statements);
+    return statements;
+  };
 }
 
 /** The share of what is to be shown that was shown: each rule denies something, and lets something pass. */
@@ -68,7 +83,7 @@ function isRule({ rule, value }: PolicyStatement): boolean {
 
 /** Whether the workload has something at the field, which the rule then let pass. */
 function isAsked({ policy, verdict: { kind, type, mutated } }: Asked, told: string): boolean {
-  const field = policy.fields.find((one) =>
+  const field = policy?.fields.find((one) =>
     isOfField(told, one.role === null ? one.field : `${one.role}.${one.field}`),
   );
   if (!field) return false;

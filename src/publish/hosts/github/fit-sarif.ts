@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { isJsonObject, type Json, type JsonObject } from "../../../kernel/json.js";
-import { count } from "../../../kernel/text.js";
+import { count, numberText } from "../../../kernel/text.js";
 import { LIMITS } from "./limits.js";
 
 /** A SARIF file that GitHub takes. */
@@ -29,8 +29,7 @@ export function fitSarif(text: string, maximumBytes: number = LIMITS.sarifBytes)
   if (lost > 0)
     notes.push(`${count(lost, "finding")} left out of the SARIF file, the mildest: it would be too large for GitHub.`);
   const hidden = runs.filter((run) => items(run["results"]).length > LIMITS.sarifResultsShown).length;
-  if (hidden > 0)
-    notes.push(`GitHub shows ${LIMITS.sarifResultsShown.toLocaleString("en-US")} findings of a run, the worst.`);
+  if (hidden > 0) notes.push(`GitHub shows ${numberText(LIMITS.sarifResultsShown)} findings of a run, the worst.`);
   return { gzip, notes };
 }
 

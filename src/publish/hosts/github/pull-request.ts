@@ -1,3 +1,4 @@
+import { numberText } from "../../../kernel/text.js";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Octokit } from "octokit";
 import { cutText } from "../../../kernel/cut-text.js";
@@ -166,5 +167,5 @@ function sameText(left: string, right: string): boolean {
 
 function hiddenFiles({ files }: PullRequestWish): string[] {
   if (files <= LIMITS.filesShown) return [];
-  return [`The change touches ${files.toLocaleString("en-US")} files; GitHub shows ${LIMITS.filesShown} of them.`];
+  return [`The change touches ${numberText(files)} files; GitHub shows ${LIMITS.filesShown} of them.`];
 }
