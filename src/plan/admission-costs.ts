@@ -13,15 +13,23 @@ export function admissionCosts(pairs: readonly ObjectPair[]): readonly Admission
     .flatMap(costsOf)
     .sort(
       (left, right) =>
-        right.sum - left.sum || compareText(left.cluster, right.cluster) || compareText(left.name, right.name),
+        right.sum - left.sum ||
+        compareText(left.cluster, right.cluster) ||
+        compareText(left.name, right.name) ||
+        compareText(left.kind, right.kind),
     );
 }
 
 function costsOf({ cluster, before, after }: ObjectPair): readonly AdmissionCost[] {
-  if (cluster === null || after?.header.kind !== "ValidatingAdmissionPolicy") return [];
+  const kind = costedKind(after?.header.kind);
+  if (cluster === null || !after || !kind) return [];
   const [was, now] = [before && boundsOf(before.value()), boundsOf(after.value())];
   if (!now || isSame(was, now)) return [];
-  return [{ cluster, name: after.header.name, ...now, before: was?.sum ?? null }];
+  return [{ cluster, name: after.header.name, kind, ...now, before: was?.sum ?? null }];
+}
+
+function costedKind(kind: string | undefined): AdmissionCost["kind"] | undefined {
+  return kind === "ValidatingAdmissionPolicy" || kind === "MutatingAdmissionPolicy" ? kind : undefined;
 }
 
 function isSame(left: PolicyBounds | undefined, right: PolicyBounds): boolean {

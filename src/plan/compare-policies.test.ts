@@ -41,8 +41,8 @@ function policy(scope: JsonObject | string, parts: Parts): JsonObject {
 
 const gpus = (rules: JsonObject): Parts => ({ rules: { compute: { gpuDevicesRequest: rules } } });
 
-function output(policies: readonly JsonObject[], projects = PROJECTS): FileSet {
-  const { files, diagnostics } = compileDefinitions([...ORGANIZATION, ...projects, ...policies]);
+function output(policies: readonly JsonObject[], projects = PROJECTS, organization = ORGANIZATION): FileSet {
+  const { files, diagnostics } = compileDefinitions([...organization, ...projects, ...policies]);
   if (!files) throw new Error(JSON.stringify(diagnostics, null, 2));
   return files;
 }
@@ -63,7 +63,17 @@ describe("what admission policies may cost", () => {
     for (const { dearest, sum } of named) expect(dearest).toBeLessThanOrEqual(sum);
     const text = describePlan(change(small, large), { color: false, width: 120 });
     expect(text).toContain("one expression, of 600,000");
-    expect(planMarkdown(change(small, large))).toContain("| cluster | policy |");
+    expect(planMarkdown(change(small, large))).toContain("| cluster | policy | for |");
+  });
+
+  it("is told of those that give defaults", () => {
+    const newest = ORGANIZATION.map((one) => ({ ...one, ...(one["kind"] === "cluster" && { kubernetes: "1.36" }) }));
+    const given = [policy("organization", { defaults: { workingDir: "/work" } })];
+    const made = plan(treeOf(output([], PROJECTS, newest)), output(given, PROJECTS, newest));
+    expect(made.admissionCosts).toContainEqual(
+      expect.objectContaining({ kind: "MutatingAdmissionPolicy", before: null, dearest: expect.any(Number) }),
+    );
+    expect(describePlan(made, { color: false, width: 120 })).toMatch(/fairlead-p-\S+ +defaults +[\d,]+ +[\d,]+ +new/);
   });
 
   it("is not told where nothing changes in it", () => {

@@ -102,9 +102,11 @@ export interface PolicyChanges {
 export interface AdmissionCost {
   readonly cluster: string;
   readonly name: string;
+  /** Whether it refuses requests or changes them. */
+  readonly kind: "ValidatingAdmissionPolicy" | "MutatingAdmissionPolicy";
   /** Of its dearest expression. */
   readonly dearest: number;
-  /** Of all of its expressions together. */
+  /** Of all of its expressions together; of those of its dearest mutation where it changes requests. */
   readonly sum: number;
   /** The sum that it had; `null` for one that is new. */
   readonly before: number | null;

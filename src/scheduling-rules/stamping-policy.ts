@@ -1,6 +1,7 @@
 import type { MatchedRequests, NamedExpression } from "../objects/admission/denying-policy.js";
 import { celText, celTexts } from "../kernel/cel.js";
 import type { EntityRef } from "../model/definition.js";
+import { mutationBounds } from "../objects/admission/limits.js";
 import { mutatingPolicy } from "../objects/admission/mutating-policy.js";
 import type { PlannedObject } from "../objects/kube-object.js";
 import { optionalPath } from "../policy/admit/pods-cel.js";
@@ -22,14 +23,17 @@ interface Stamping {
  * there, and its deadline where it has none. At creation alone, so that later rules leave it as it is.
  */
 export function stampingPolicy(set: RuleSet, stamping: Stamping): readonly PlannedObject[] {
+  const variables = ruleVariables(set);
+  const patches = mutations();
   return mutatingPolicy({
     name: `fairlead-${set.name}`,
     ...stamping,
     version: "v1",
     namespaceSelector: { matchLabels: { [SCHEDULING_LABEL]: set.name } },
-    variables: ruleVariables(set),
-    patches: mutations(),
+    variables,
+    patches,
     again: "Never",
+    bounds: mutationBounds({ variables, patches: patches.map((expression) => ({ expression })) }),
   });
 }
 

@@ -2,6 +2,8 @@ import { beforeAll, expect, it } from "vitest";
 import { clusterGuards, guardContext } from "../../src/admission/index.js";
 import { costBound } from "../../src/objects/admission/cost-bound.js";
 import type { KubeObject } from "../../src/objects/kube-object.js";
+import { classMutations } from "../../src/policy/admit/class-mutation.js";
+import { mutationSizes, unitsOf } from "../../src/policy/admit/mutation/mutation-costs.js";
 import { celPods } from "../../src/policy/admit/pods-cel.js";
 import { celViolations } from "../../src/policy/admit/violations-cel.js";
 import { workloadSizes } from "../../src/policy/admit/workload-sizes.js";
@@ -212,6 +214,35 @@ const rich = policyOf(
   list("labels", { canAdd: false }),
 );
 
+/** Many defaults of all sorts. */
+const generous = policyOf(
+  "training",
+  scalar("image", {}, "registry.example.com/base:1"),
+  scalar("imagePullPolicy", {}, "Always"),
+  scalar("compute.gpuDevicesRequest", {}, 1),
+  scalar("compute.cpuCoreLimit", {}, 8),
+  scalar("compute.cpuCoreRequest", { defaultFrom: { field: "compute.cpuCoreLimit", factor: 0.5 } }),
+  scalar("security.seccompProfileType", {}, "RuntimeDefault"),
+  list("environmentVariables", {
+    instances: Array.from({ length: 20 }, (_, index) => ({ name: `GIVEN_${index}`, value: "value" })),
+    attributes: { value: "none" },
+  }),
+  list("storage.pvc", {
+    instances: Array.from({ length: 4 }, (_, index) => ({
+      name: `data-${index}`,
+      path: `/data/${index}`,
+      existingPvc: true,
+      claimName: `data-${index}`,
+    })),
+  }),
+);
+
+/** What is asked of a policy that changes objects here. */
+interface MutatingSpec {
+  readonly variables: readonly { readonly name: string; readonly expression: string }[];
+  readonly mutations: readonly { readonly jsonPatch: { readonly expression: string } }[];
+}
+
 /** As large as the bounds are for, and wrong in every point. */
 function largest(into: string): KubeObject {
   const containers = Array.from({ length: 100 }, (_, index) => ({
@@ -275,6 +306,58 @@ describeControlPlane("the bound of what policies cost", {}, (plane) => {
       for (const until = Date.now() + 60_000; answer === "" && Date.now() < until;)
         answer = (await answerOf(() => client.create(named(index), { dryRun: true }))).verdict;
       expect(answer, `${rule.field} ${rule.rule}`).toBe(`reached ${index}`);
+    }
+  });
+
+  it("is above what it counts for giving defaults, too", async () => {
+    const { client } = plane();
+    await makeNamespaces(client, ["gifts"]);
+    const [policy] = classMutations(generous, [pod]).objects.map(({ object }) => object);
+    const { variables, mutations } = policy?.["spec"] as unknown as MutatingSpec;
+    const expressions = [
+      ...variables.map(({ expression }) => expression),
+      ...mutations.map(({ jsonPatch }) => jsonPatch.expression),
+    ];
+    const named = (index: number): KubeObject => {
+      const object = largest("gifts");
+      return { ...object, metadata: { ...object.metadata, name: `gift-${index}` } };
+    };
+    for (const [index, expression] of expressions.entries()) {
+      const bound = costBound(`[(${expression}).size() >= 0]`, mutationSizes(1, unitsOf(expression)));
+      const turns = `[${Array.from({ length: Math.floor(LIMIT / bound) }, (_, turn) => turn).join(", ")}]`;
+      const reached = `[JSONPatch{op: "add", path: "/metadata/annotations", value: {"reached": "${index}"}}]`;
+      const name = `gifts-${index}`;
+      const api = "admissionregistration.k8s.io/v1";
+      const spec = {
+        failurePolicy: "Fail",
+        reinvocationPolicy: "Never",
+        matchConstraints: {
+          resourceRules: [{ apiGroups: [""], apiVersions: ["v1"], operations: ["CREATE"], resources: ["pods"] }],
+        },
+        matchConditions: [{ name: "own", expression: `object.metadata.name == "gift-${index}"` }],
+        variables,
+        mutations: [
+          {
+            patchType: "JSONPatch",
+            jsonPatch: { expression: `${turns}.all(z, (${expression}).size() >= 0) ? ${reached} : []` },
+          },
+        ],
+      };
+      await client.apply({ apiVersion: api, kind: "MutatingAdmissionPolicy", metadata: { name }, spec });
+      await client.apply({
+        apiVersion: api,
+        kind: "MutatingAdmissionPolicyBinding",
+        metadata: { name },
+        spec: { policyName: name },
+      });
+    }
+    for (const [index, expression] of expressions.entries()) {
+      let answer: string | undefined;
+      for (const until = Date.now() + 60_000; answer === undefined && Date.now() < until;)
+        answer = await client
+          .create(named(index), { dryRun: true })
+          .then(({ object }) => object.metadata.annotations?.["reached"], String);
+      expect(answer, expression).toBe(`${index}`);
     }
   });
 

@@ -29,11 +29,11 @@ const MADE: ReadonlyMap<string, number> = new Map([
 /** A search by pattern: the text's length times the pattern's. */
 const PATTERN_STEP = 100;
 
-const COLLECTING = new Set(["filter", "map"]);
-const LOOPS = new Set(["all", "exists", "exists_one", "filter", "map"]);
+const COLLECTING = new Set(["filter", "map", "transformList"]);
+const LOOPS = new Set(["all", "exists", "exists_one", "filter", "map", "transformList"]);
 
 /**
- * How often a loop goes round each time it is reached: by the name of its variable, and the names of the loops around it, the
+ * How often a loop goes round each time it is reached: by the name of its variable, the first where there are two, and the names of the loops around it, the
  * innermost last.
  */
 export type LoopSizes = (variable: string, around: readonly string[]) => number;

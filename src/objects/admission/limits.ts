@@ -1,4 +1,4 @@
-import type { DenyingPolicy } from "./denying-policy.js";
+import type { DenyingPolicy, NamedExpression } from "./denying-policy.js";
 import { costBound } from "./cost-bound.js";
 
 /** What an expression may cost at most, of the 1,000,000 units that an API server stops at: the bound is a rough one. */
@@ -47,6 +47,45 @@ export function policyBounds({
     ...rules.map((expression) => costBound(expression)),
   ].map(Math.ceil);
   return { dearest: Math.max(...costs), sum: sum(costs) };
+}
+
+/** What a policy that changes objects says, as far as it costs something. */
+export interface CostedMutations {
+  readonly variables: readonly NamedExpression[];
+  readonly patches: readonly Pick<NamedExpression, "expression" | "items">[];
+}
+
+/**
+ * The bounds of a policy that changes objects. An API server gives each of its mutations a budget of its own (Kubernetes 1.36,
+ * `dispatchOne`), in which it computes the variables that the mutation uses: the sum is that of the dearest mutation.
+ */
+export function mutationBounds({ variables, patches }: CostedMutations): PolicyBounds {
+  const known = new Map(variables.map((variable) => [variable.name, variable]));
+  const costOf = ({ expression, items: own, cost }: NamedExpression): number =>
+    Math.ceil(cost ?? costBound(expression, own));
+  const mutations = patches.map(({ expression, items }) => {
+    const used = [...usedVariables(expression, known)].flatMap((name) => known.get(name) ?? []);
+    const costs = [Math.ceil(costBound(expression, items)), ...used.map(costOf)];
+    return { dearest: Math.max(...costs), sum: sum(costs) };
+  });
+  return {
+    dearest: Math.max(0, ...mutations.map(({ dearest }) => dearest)),
+    sum: Math.max(0, ...mutations.map((mutation) => mutation.sum)),
+  };
+}
+
+/** Names of the variables that an expression uses, and of those that these use. */
+function usedVariables(
+  expression: string,
+  known: ReadonlyMap<string, NamedExpression>,
+  found: Set<string> = new Set(),
+): ReadonlySet<string> {
+  for (const [, name = ""] of expression.matchAll(/\bvariables\.(\w+)/g)) {
+    if (found.has(name)) continue;
+    found.add(name);
+    usedVariables(known.get(name)?.expression ?? "", known, found);
+  }
+  return found;
 }
 
 /** Says what a policy may cost, where it is published. */

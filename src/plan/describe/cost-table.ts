@@ -7,14 +7,16 @@ import { alignColumns } from "./columns.js";
 export const COST_COLUMNS = [
   "cluster",
   "policy",
+  "for",
   `one expression, of ${numberText(EXPRESSION_BUDGET)}`,
   `all, of ${numberText(POLICY_BUDGET)}`,
   "before",
 ] as const;
 
 /** The cells of one policy. */
-export function costCells({ cluster, name, dearest, sum, before }: AdmissionCost): readonly string[] {
-  return [cluster, name, numberText(dearest), numberText(sum), before === null ? "new" : numberText(before)];
+export function costCells({ cluster, name, kind, dearest, sum, before }: AdmissionCost): readonly string[] {
+  const purpose = kind === "MutatingAdmissionPolicy" ? "defaults" : "rules";
+  return [cluster, name, purpose, numberText(dearest), numberText(sum), before === null ? "new" : numberText(before)];
 }
 
 /** Costs as an aligned table, the first `shown` of them. */
@@ -25,7 +27,7 @@ export function costTable(costs: readonly AdmissionCost[], shown: number): reado
   const rows = [COST_COLUMNS, ...costs.slice(0, shown).map(costCells)];
   const rest = costs.length - shown;
   return [
-    ...alignColumns(rows, [left, left, right, right, right]).map((line) => `  ${line}`),
+    ...alignColumns(rows, [left, left, left, right, right, right]).map((line) => `  ${line}`),
     ...(rest > 0 ? [`  … ${count(rest, "policy", "policies")} more, none dearer`] : []),
   ];
 }

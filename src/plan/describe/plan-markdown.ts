@@ -178,7 +178,7 @@ function costSection({ admissionCosts = [] }: Plan, budget: number): string[] {
     `<details><summary>What ${count(admissionCosts.length, "admission policy", "admission policies")} may cost for one request, at most</summary>`,
     "",
     row(COST_COLUMNS),
-    "| --- | --- | --: | --: | --: |",
+    "| --- | --- | --- | --: | --: | --: |",
     ...lines,
     "",
     ...leftOut(left, "policy that is no dearer", "- "),

@@ -10,6 +10,7 @@ import { findWorkloadKind, workloadKinds } from "../../workloads/index.js";
 import { list, policyOf, scalar } from "../testing/policy-literal.js";
 import type { EffectivePolicy } from "../effective-policy.js";
 import type { WorkloadKind } from "../../workloads/index.js";
+import { classMutations } from "./class-mutation.js";
 import { classPolicies, type ClassPolicies } from "./class-policy.js";
 
 const job = findWorkloadKind("batch/v1", "Job")!;
@@ -62,5 +63,63 @@ describe("the cost of a policy", () => {
       expect.objectContaining({ field: "image", rule: "options", why: expect.stringContaining("units of the 600000") }),
     ]);
     expect(made.objects).toEqual([]);
+  });
+});
+
+/** Everything that can be given by default, as a platform team would at the most. */
+const generous = policyOf(
+  "training",
+  scalar("image", {}, "registry.example.com/base:1"),
+  scalar("imagePullPolicy", {}, "Always"),
+  scalar("compute.gpuDevicesRequest", {}, 1),
+  scalar("compute.cpuCoreLimit", {}, 8),
+  scalar("compute.cpuCoreRequest", { defaultFrom: { field: "compute.cpuCoreLimit", factor: 0.5 } }),
+  scalar("compute.cpuMemoryLimit", {}, "64Gi"),
+  scalar("security.runAsNonRoot", {}, true),
+  scalar("security.seccompProfileType", {}, "RuntimeDefault"),
+  list("environmentVariables", {
+    instances: Array.from({ length: 40 }, (_, index) => ({ name: `VARIABLE_${index}`, value: "value" })),
+  }),
+  list("storage.pvc", {
+    instances: Array.from({ length: 10 }, (_, index) => ({
+      name: `data-${index}`,
+      path: `/data/${index}`,
+      existingPvc: true,
+      claimName: `data-${index}`,
+    })),
+  }),
+);
+
+describe("the cost of giving defaults", () => {
+  const mutationCosts = (kinds: readonly WorkloadKind[], policy: EffectivePolicy): readonly PolicyBounds[] =>
+    classMutations(policy, kinds, "v1").objects.flatMap(
+      ({ object }) => readBounds(object.metadata.annotations?.[COST_ANNOTATION]) ?? [],
+    );
+
+  it("is said of each policy, and grows with what is given", () => {
+    const [cost] = mutationCosts([job], policyOf("training", scalar("image", {}, "a:1")));
+    const [more] = mutationCosts(
+      [job],
+      policyOf("training", scalar("image", {}, "a:1"), scalar("workingDir", {}, "/work")),
+    );
+    expect(cost?.dearest).toBeGreaterThan(0);
+    expect(cost?.sum).toBeGreaterThan(cost!.dearest);
+    expect(more?.sum).toBeGreaterThan(cost!.sum);
+  });
+
+  it("is within the budgets for every kind", () => {
+    const written = workloadKinds.flatMap((kind) => mutationCosts([kind], generous).map((cost) => ({ kind, cost })));
+    expect(written.length).toBeGreaterThan(20);
+    for (const { kind, cost } of written) {
+      expect(cost.dearest, kind.kind).toBeLessThanOrEqual(EXPRESSION_BUDGET);
+      expect(cost.sum, kind.kind).toBeLessThanOrEqual(POLICY_BUDGET);
+    }
+  });
+
+  it("of a family is that of its dearest kind", () => {
+    const pytorchJob = findWorkloadKind("kubeflow.org/v1", "PyTorchJob")!;
+    const [one, other] = [job, pytorchJob].map((kind) => mutationCosts([kind], generous)[0]);
+    const [family] = mutationCosts([job, pytorchJob], generous);
+    expect(family?.sum).toBe(Math.max(one!.sum, other!.sum));
   });
 });

@@ -7,7 +7,8 @@ import type { EffectiveList, EffectivePolicy, EffectiveScalar, PodRole, PolicySo
 import { fieldName } from "../evaluate.js";
 import { kindField } from "../places/kind-field.js";
 import { kindMutation } from "./mutation/kind-mutation.js";
-import { assetMutation, attributeMutations, itemsMutation } from "./mutation/list-mutation.js";
+import { assetMutation, attributeMutations, itemMutations } from "./mutation/list-mutation.js";
+import { familyBounds } from "./mutation/mutation-costs.js";
 import { mutationsIn, type Patch } from "./mutation/join-patches.js";
 import { scalarMutation, type Mutation } from "./mutation/scalar-mutation.js";
 import { UNIT_VARIABLES } from "./mutation/units-cel.js";
@@ -78,6 +79,7 @@ function familyObjects(
       ...variables,
     ],
     patches: expressions,
+    bounds: familyBounds(kinds, { variables: [...UNIT_VARIABLES, ...variables], patches: expressions }),
     // A container that a webhook adds has to get what the rules then ask of it.
     again: "IfNeeded",
   });
@@ -133,8 +135,8 @@ function scalarStep(kind: WorkloadKind, field: EffectiveScalar, fields: readonly
 
 function itemSteps(kind: WorkloadKind, field: EffectiveList): readonly Step[] {
   const source = field.instances[0]?.source;
-  const mutation = itemsMutation(kind, field);
-  return mutation && source ? [{ field: fieldName(field), rule: "default", source, mutation }] : [];
+  if (!source) return [];
+  return itemMutations(kind, field).map((mutation) => ({ field: fieldName(field), rule: "default", source, mutation }));
 }
 
 function attributeSteps(kind: WorkloadKind, field: EffectiveList): readonly Step[] {

@@ -1,3 +1,7 @@
+import { costBound } from "../../../objects/admission/cost-bound.js";
+import { EXPRESSION_BUDGET } from "../../../objects/admission/limits.js";
+import { WORKLOAD_SIZES } from "../workload-sizes.js";
+import { mutationSizes, unitsOf } from "./mutation-costs.js";
 import type { Mutation } from "./scalar-mutation.js";
 import { celPatch, type PatchEdit } from "./patch-cel.js";
 
@@ -46,6 +50,22 @@ function joined(patches: readonly Patch[]): readonly Patch[] {
 }
 
 function together(one: Patch, other: Patch): Patch | undefined {
+  const both = unpriced(one, other);
+  if (!both) return undefined;
+  return priceOf(both) > EXPRESSION_BUDGET ? undefined : both;
+}
+
+/** What a patch may cost, in a workload of one pod or of many, whichever is dearer there. */
+function priceOf(patch: Patch): number {
+  const expression =
+    "expression" in patch
+      ? patch.expression
+      : celPatch(patch.edits.map((edit, index) => ({ ...edit, units: `variables.units${index}` })));
+  const sizes = [1, WORKLOAD_SIZES.pods].map((pods) => mutationSizes(pods, unitsOf(expression)));
+  return Math.max(...sizes.map((items) => costBound(expression, items)));
+}
+
+function unpriced(one: Patch, other: Patch): Patch | undefined {
   if ("expression" in one || "expression" in other)
     return "expression" in one && "expression" in other
       ? { expression: `${one.expression} + ${other.expression}` }

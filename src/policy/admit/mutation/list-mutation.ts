@@ -11,17 +11,17 @@ import type { Mutation } from "./scalar-mutation.js";
 import { anchorOf, IS_MAIN, isWritable, OF_CONTAINER, OF_POD, unitsFor } from "./units-cel.js";
 import { pointerOf, writablePlaces } from "./writable-pods-cel.js";
 
-/** The mutation that adds the default items of a list which are not there and not excluded. */
-export function itemsMutation(kind: WorkloadKind, field: EffectiveList): Mutation | undefined {
+/** The mutations that add the default items of a list which are not there and not excluded, one for each item. */
+export function itemMutations(kind: WorkloadKind, field: EffectiveList): readonly Mutation[] {
   const place = writtenList(kind, field.field);
-  if (!place || field.instances.length === 0) return undefined;
-  if (!place.celAdd) return { refused: "how its items are written is known offline only" };
+  if (!place || field.instances.length === 0) return [];
+  if (!place.celAdd) return [{ refused: "how its items are written is known offline only" }];
   const given = attributesOf(field);
-  const edits = field.instances.flatMap(({ value }) => {
+  return field.instances.flatMap(({ value }): readonly Mutation[] => {
     const item = { key: itemKey(place, value), value: { ...given, ...value } };
-    return editsOf(place, field.role, item, isExcluded(field, place, value));
+    const edits = editsOf(place, field.role, item, isExcluded(field, place, value));
+    return edits.length === 0 ? [] : [{ edits }];
   });
-  return edits.length === 0 ? undefined : { edits };
 }
 
 /** The mutations that give items the attributes which they leave out, one for each attribute. */
