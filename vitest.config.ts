@@ -8,7 +8,7 @@ export default defineConfig({
     exclude: ["**/*.cluster.test.ts"],
     // Tests check many folders under names of their own: nothing of that belongs into the user's cache.
     env: { XDG_CACHE_HOME: fileURLToPath(new URL("node_modules/.cache", import.meta.url)) },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ["default"],
   },

@@ -80,14 +80,16 @@ function isBlocked({ id }: BoundRule, field: EffectiveScalar): boolean {
 /** The value at a place; what the kind keeps beside the pod speaks before it, and always counts as chosen. */
 function placedValue(target: Target, place: ScalarPlace, isChosen: boolean): string {
   const names = celNames(target);
-  const filled = isChosen && place.isAnyChosen === true ? undefined : filledOf(place, target);
+  const filled = isChosen && place.isAnyChosen === true ? undefined : filledOf(place, target, isChosen);
   const value = asJudged(place.cel(names), filled, isChosen);
   const isBeside = target.kind.pods.some(({ fields }) => fields?.[place.field] !== undefined);
   return isBeside ? `p.?f[?${celText(place.field)}].or(${value})` : value;
 }
 
-function filledOf({ serverDefault, celFilled }: ScalarPlace, target: Target): string | undefined {
-  if (celFilled) return celFilled(celNames(target));
+function filledOf(place: ScalarPlace, target: Target, isChosen: boolean): string | undefined {
+  const { serverDefault, celFilled, celUnchosen } = place;
+  const filled = isChosen ? (celUnchosen ?? celFilled) : celFilled;
+  if (filled) return filled(celNames(target));
   return serverDefault === undefined ? undefined : literal(serverDefault);
 }
 

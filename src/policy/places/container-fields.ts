@@ -196,16 +196,24 @@ function imagePullPolicy(): ScalarPlace {
       return { value: written.value ?? filled, isSet: written.value !== undefined && !isFilled };
     },
     cel: ({ pullPolicy }) => PLAIN.cel(pullPolicy),
-    celFilled: ({ image: text, pullPolicy }) =>
-      pullPolicy === OWN_PULL_POLICY
-        ? `${PLAIN.cel(text)}.optMap(v, dyn(!v.contains("@") && (!v.matches(":[^/:]+$") || v.endsWith(":latest")) ? "Always" : "IfNotPresent"))`
-        : "optional.none()",
+    celFilled: celFilledPolicy,
+    celUnchosen: (names) =>
+      names.pullPolicy === OWN_PULL_POLICY
+        ? `${celFilledPolicy(names)}.or(optional.of(dyn("${WITHOUT_IMAGE}")))`
+        : celFilledPolicy(names),
     write: (unit, value) => {
       const { container: view } = unit;
       if (!view?.place.image) return place.write?.(unit, value) ?? [];
       return [{ pointer: [...view.pointer, ...view.place.image.pullPolicy.split(".")], value }];
     },
   };
+}
+
+/** What the API server fills in for containers of Kubernetes, in CEL: an optional value. */
+function celFilledPolicy({ image: text, pullPolicy }: CelNames): string {
+  return pullPolicy === OWN_PULL_POLICY
+    ? `${PLAIN.cel(text)}.optMap(v, dyn(!v.contains("@") && (!v.matches(":[^/:]+$") || v.endsWith(":latest")) ? "Always" : "IfNotPresent"))`
+    : "optional.none()";
 }
 
 /** What the API server fills in before a policy can give the image. */

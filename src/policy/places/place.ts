@@ -92,6 +92,8 @@ export interface ScalarPlace {
   readonly isSwitch?: boolean;
   /** The same where it depends on other fields: an optional value in CEL. */
   readonly celFilled?: (names: CelNames) => string;
+  /** The value that cannot be told from none, where it is not `celFilled` alone. */
+  readonly celUnchosen?: (names: CelNames) => string;
   /** Whether what is written counts as chosen even when it equals what would be filled in. */
   readonly isAnyChosen?: boolean;
 }

@@ -98,7 +98,8 @@ describe("a process that writes an output folder over and over", () => {
       // Otherwise every kill came too early or too late, and this proved nothing.
       expect(unfinished).toBeGreaterThan(5);
     });
-  });
+    // Sixty processes, one after the other: minutes on a machine that is busy with something else.
+  }, 240_000);
 
   it.each([
     ["replacing it", false],

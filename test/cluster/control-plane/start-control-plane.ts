@@ -20,6 +20,8 @@ export interface ControlPlaneOptions {
   readonly emulatedVersion?: string;
   /** APIs that are off by default, such as `admissionregistration.k8s.io/v1beta1`. */
   readonly runtimeConfig?: readonly string[];
+  /** Features that are off by default, such as `MutatingAdmissionPolicy` before 1.36. */
+  readonly featureGates?: readonly string[];
   /** Runs Kubernetes's own controllers. Default: false. */
   readonly controllerManager?: boolean;
   /** Nodes, played by kwok together with the pods on them. */

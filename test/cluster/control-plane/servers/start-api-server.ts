@@ -11,6 +11,8 @@ export interface ApiServerSettings {
   readonly emulatedVersion?: string;
   /** APIs that are off by default, such as `admissionregistration.k8s.io/v1beta1`. */
   readonly runtimeConfig?: readonly string[];
+  /** Features that are off by default, such as `MutatingAdmissionPolicy` before 1.36. */
+  readonly featureGates?: readonly string[];
 }
 
 export interface ApiServer {
@@ -52,6 +54,7 @@ export async function startApiServer(
       ...["--service-account-signing-key-file", inside("sa.key")],
       ...(settings.emulatedVersion === undefined ? [] : ["--emulated-version", settings.emulatedVersion]),
       ...(settings.runtimeConfig ?? []).flatMap((api) => ["--runtime-config", `${api}=true`]),
+      ...(settings.featureGates ?? []).flatMap((feature) => ["--feature-gates", `${feature}=true`]),
     ],
     ready: async ([port = 0]) => existsSync(inside("api-server/apiserver.crt")) && (await isReady(address(port))),
   });
