@@ -28,6 +28,7 @@ const pod = (name: string): KubeObject => ({
   kind: "Pod",
   metadata: { name, namespace: NAMESPACE, labels },
   spec: {
+    automountServiceAccountToken: false,
     containers: [
       { name: "main", image: "a:1" },
       { name: "side", image: "b:1" },
@@ -46,6 +47,8 @@ for (const version of BETA) {
     emulatedVersion: version,
     runtimeConfig: ["admissionregistration.k8s.io/v1beta1"],
     featureGates: ["MutatingAdmissionPolicy"],
+    // The program is that of 1.36, whose own client asks for v1.
+    isForwardCompatible: true,
   };
   describeControlPlane(`defaults as v1beta1 on Kubernetes ${version}`, options, (plane) => {
     beforeAll(async () => {

@@ -22,6 +22,8 @@ export interface ControlPlaneOptions {
   readonly runtimeConfig?: readonly string[];
   /** Features that are off by default, such as `MutatingAdmissionPolicy` before 1.36. */
   readonly featureGates?: readonly string[];
+  /** Also serves later versions of the APIs that are on, which the program itself asks for. */
+  readonly isForwardCompatible?: boolean;
   /** Runs Kubernetes's own controllers. Default: false. */
   readonly controllerManager?: boolean;
   /** Nodes, played by kwok together with the pods on them. */

@@ -13,6 +13,8 @@ export interface ApiServerSettings {
   readonly runtimeConfig?: readonly string[];
   /** Features that are off by default, such as `MutatingAdmissionPolicy` before 1.36. */
   readonly featureGates?: readonly string[];
+  /** Also serves later versions of the APIs that are on, which the program itself asks for. */
+  readonly isForwardCompatible?: boolean;
 }
 
 export interface ApiServer {
@@ -54,6 +56,7 @@ export async function startApiServer(
       ...["--service-account-signing-key-file", inside("sa.key")],
       ...(settings.emulatedVersion === undefined ? [] : ["--emulated-version", settings.emulatedVersion]),
       ...(settings.runtimeConfig ?? []).flatMap((api) => ["--runtime-config", `${api}=true`]),
+      ...(settings.isForwardCompatible ? ["--emulation-forward-compatible"] : []),
       ...(settings.featureGates ?? []).flatMap((feature) => ["--feature-gates", `${feature}=true`]),
     ],
     ready: async ([port = 0]) => existsSync(inside("api-server/apiserver.crt")) && (await isReady(address(port))),
