@@ -23,7 +23,8 @@ export async function policyOrganization(
 
 /**
  * Holds objects against the workload policies of a project, as the API server of its cluster would. The definitions are read as
- * far as the model: nothing is compiled, and nothing is written.
+ * far as the model: nothing is compiled, and nothing is written. The requests are waited for once the model is there, so that they
+ * can be read meanwhile; what rejects them rejects this.
  */
 export async function admissionOrganization(
   directory: string,

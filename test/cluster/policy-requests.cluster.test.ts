@@ -8,6 +8,7 @@ import { celPods } from "../../src/policy/admit/pods-cel.js";
 import { celViolations } from "../../src/policy/admit/violations-cel.js";
 import { workloadSizes } from "../../src/policy/admit/workload-sizes.js";
 import { evaluate } from "../../src/policy/evaluate.js";
+import { generousPolicy } from "../../src/policy/testing/generous-policy.js";
 import { list, policyOf, scalar } from "../../src/policy/testing/policy-literal.js";
 import { aggregatedMessage } from "../../src/policy/violation.js";
 import { kaiBackend } from "../../src/schedulers/kai/index.js";
@@ -214,28 +215,7 @@ const rich = policyOf(
   list("labels", { canAdd: false }),
 );
 
-/** Many defaults of all sorts. */
-const generous = policyOf(
-  "training",
-  scalar("image", {}, "registry.example.com/base:1"),
-  scalar("imagePullPolicy", {}, "Always"),
-  scalar("compute.gpuDevicesRequest", {}, 1),
-  scalar("compute.cpuCoreLimit", {}, 8),
-  scalar("compute.cpuCoreRequest", { defaultFrom: { field: "compute.cpuCoreLimit", factor: 0.5 } }),
-  scalar("security.seccompProfileType", {}, "RuntimeDefault"),
-  list("environmentVariables", {
-    instances: Array.from({ length: 20 }, (_, index) => ({ name: `GIVEN_${index}`, value: "value" })),
-    attributes: { value: "none" },
-  }),
-  list("storage.pvc", {
-    instances: Array.from({ length: 4 }, (_, index) => ({
-      name: `data-${index}`,
-      path: `/data/${index}`,
-      existingPvc: true,
-      claimName: `data-${index}`,
-    })),
-  }),
-);
+const generous = generousPolicy(20, 4);
 
 /** What is asked of a policy that changes objects here. */
 interface MutatingSpec {

@@ -7,6 +7,7 @@ import {
   type PolicyBounds,
 } from "../../objects/admission/limits.js";
 import { findWorkloadKind, workloadKinds } from "../../workloads/index.js";
+import { generousPolicy } from "../testing/generous-policy.js";
 import { list, policyOf, scalar } from "../testing/policy-literal.js";
 import type { EffectivePolicy } from "../effective-policy.js";
 import type { WorkloadKind } from "../../workloads/index.js";
@@ -66,29 +67,7 @@ describe("the cost of a policy", () => {
   });
 });
 
-/** Everything that can be given by default, as a platform team would at the most. */
-const generous = policyOf(
-  "training",
-  scalar("image", {}, "registry.example.com/base:1"),
-  scalar("imagePullPolicy", {}, "Always"),
-  scalar("compute.gpuDevicesRequest", {}, 1),
-  scalar("compute.cpuCoreLimit", {}, 8),
-  scalar("compute.cpuCoreRequest", { defaultFrom: { field: "compute.cpuCoreLimit", factor: 0.5 } }),
-  scalar("compute.cpuMemoryLimit", {}, "64Gi"),
-  scalar("security.runAsNonRoot", {}, true),
-  scalar("security.seccompProfileType", {}, "RuntimeDefault"),
-  list("environmentVariables", {
-    instances: Array.from({ length: 40 }, (_, index) => ({ name: `VARIABLE_${index}`, value: "value" })),
-  }),
-  list("storage.pvc", {
-    instances: Array.from({ length: 10 }, (_, index) => ({
-      name: `data-${index}`,
-      path: `/data/${index}`,
-      existingPvc: true,
-      claimName: `data-${index}`,
-    })),
-  }),
-);
+const generous = generousPolicy(40, 10);
 
 describe("the cost of giving defaults", () => {
   const mutationCosts = (kinds: readonly WorkloadKind[], policy: EffectivePolicy): readonly PolicyBounds[] =>
