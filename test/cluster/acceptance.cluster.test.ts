@@ -12,6 +12,8 @@ import { KUBERNETES_VERSIONS } from "./control-plane/start-control-plane.js";
 import { describeControlPlane } from "./describe-cluster.js";
 
 const EXAMPLES = ["acme", "acme-yaml", "extras", "openb"];
+/** Those of which the others have no kind that is theirs alone: enough for older versions. */
+const DIFFERENT = ["acme", "extras"];
 /** The oldest first. */
 const VERSIONS: readonly string[] = KUBERNETES_VERSIONS;
 
@@ -50,11 +52,14 @@ describe.skipIf(crds === undefined)("the output for", () => {
         await client.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: "argocd" } });
       });
 
-      it.each(EXAMPLES)("%s is accepted as it is, without a warning, and stays as it was sent", async (example) => {
-        const { clusters, delivery } = await build(version, example);
-        for (const objects of [...clusters.values(), delivery])
-          expect(await acceptanceProblems(plane().client, objects)).toEqual([]);
-      });
+      it.each(version === VERSIONS.at(-1) ? EXAMPLES : DIFFERENT)(
+        "%s is accepted as it is, without a warning, and stays as it was sent",
+        async (example) => {
+          const { clusters, delivery } = await build(version, example);
+          for (const objects of [...clusters.values(), delivery])
+            expect(await acceptanceProblems(plane().client, objects)).toEqual([]);
+        },
+      );
     });
   }
 });
