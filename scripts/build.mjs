@@ -51,8 +51,8 @@ const packages = {
   setup: ({ onResolve }) => {
     const yaml = path.join(root, "node_modules/yaml/browser/index.js");
     onResolve({ filter: /^yaml$/ }, () => ({ path: yaml }));
-    onResolve({ filter: /^[^./#]/ }, ({ kind, path: name, importer }) =>
-      kind === "entry-point" || importer.includes("node_modules") ? undefined : { path: name, external: true },
+    onResolve({ filter: /^[^./#]/ }, ({ kind, path: name }) =>
+      kind === "entry-point" ? undefined : { path: name, external: true },
     );
   },
 };

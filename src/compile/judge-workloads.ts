@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Cluster, OrgModel, Project } from "../model/org-model.js";
 import type { KubeObject, PlannedObject } from "../objects/kube-object.js";
-import { projectPolicies, verdict, type Violation } from "../policy/index.js";
-import { projectJudge } from "../scheduling-rules/project-judge.js";
+import { policiesInPlace, verdict, type Violation } from "../policy/index.js";
+import { judgeInPlace } from "../scheduling-rules/project-judge.js";
 import type { CheckedExtras } from "./extras.js";
 import { extraOf } from "./extras.js";
 import { objectLabel } from "./object-label.js";
@@ -20,9 +20,10 @@ export interface WorkloadPlace {
  */
 export function judgeWorkloads(place: WorkloadPlace, { objects, diagnostics }: CheckedExtras): CheckedExtras {
   const { model, cluster, project } = place;
-  const policies = projectPolicies(model, project.name, cluster.name);
-  if ("unknown" in policies) return { objects, diagnostics };
-  const alsoJudge = projectJudge(model, { project: project.name, cluster: cluster.name });
+  // Most projects add nothing.
+  if (objects.length === 0 || !project.clusters.includes(cluster.name)) return { objects, diagnostics };
+  const policies = policiesInPlace(model, project, cluster.name);
+  const alsoJudge = judgeInPlace(model, project, cluster);
   const found: Diagnostic[] = [];
   const judged = objects.map((planned): PlannedObject => {
     const answer = verdict({ object: planned.object, policyFor: policies.policyFor, alsoJudge });

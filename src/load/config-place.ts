@@ -3,10 +3,8 @@ import path from "node:path";
 import type { Place } from "../diagnostics/diagnostic.js";
 import type { Pointer } from "../kernel/json.js";
 import { parseYaml } from "../kernel/yaml.js";
+import { DATA_CONFIG } from "./config-names.js";
 import { displayPath } from "./display-path.js";
-
-/** Endings of configurations that are data, not programs. */
-export const DATA_CONFIG = /\.(?:ya?ml|json)$/;
 
 /** Where a setting stands in a configuration; what is around it when it is not there. */
 export async function configPlace(

@@ -12,7 +12,8 @@ import type { Config, TargetHost } from "../model/schema/definitions.generated.j
 import { quickChecks } from "../validate/quick-checks.js";
 import { explainSchemaErrors } from "../validate/shape-errors.js";
 import { bundle } from "./bundle.js";
-import { configPlace, DATA_CONFIG } from "./config-place.js";
+import { CONFIG_FILE, DATA_CONFIG } from "./config-names.js";
+import { configPlace } from "./config-place.js";
 import { displayPath } from "./display-path.js";
 import { problemDiagnostic } from "./problem-diagnostic.js";
 import { startEvaluator } from "./evaluator.js";
@@ -51,9 +52,6 @@ export interface ResolvedHost {
   /** `group:vision-admins` to `@acme/vision-admins`. */
   readonly reviewers: Readonly<Record<string, string>>;
 }
-
-/** Names that a configuration may have, in the organization's folder. */
-export const CONFIG_FILE = /^fairlead\.config\.(?:ts|mts|js|mjs|ya?ml|json)$/;
 
 const DEFAULT_DEFINITIONS: readonly string[] = ["**/*.{ts,mts,yaml,yml}", "!**/dist/**"];
 const DEFAULT_LABELS: readonly string[] = ["fairlead"];

@@ -2,7 +2,8 @@ import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from "no
 import path from "node:path";
 import { compareText } from "../kernel/order.js";
 import { WorldError } from "../kernel/world-error.js";
-import { CONFIG_FILE, type ResolvedConfig } from "./config.js";
+import type { ResolvedConfig } from "./config.js";
+import { CONFIG_FILE } from "./config-names.js";
 import { displayPath } from "./display-path.js";
 import { globSet, type GlobSet } from "./glob.js";
 

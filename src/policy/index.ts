@@ -7,4 +7,4 @@ export { verdict, type AdmissionRequest, type FurtherJudgement, type JudgedWorkl
 export { describeSource, type Violation } from "./violation.js";
 export { shownValue } from "./rule-kinds/rule-kind.js";
 export { workloadDiagnostics } from "./workload-diagnostics.js";
-export { projectPolicies } from "./project-policies.js";
+export { policiesInPlace } from "./project-policies.js";

@@ -4,15 +4,18 @@ import type { EffectivePolicy, PolicySource, WorkloadType } from "./effective-po
 import { saysSomething } from "./says-something.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 
+/** The policies of one project in one cluster. */
+export interface PoliciesInPlace {
+  readonly project: Project;
+  readonly cluster: string | null;
+  readonly policyFor: (type: WorkloadType) => EffectivePolicy | undefined;
+  /** Where a part of a policy is written. */
+  readonly placeOf: (source: PolicySource) => Place | undefined;
+}
+
 /** The policies of one project in one cluster, or the name that is wrong. */
 export type ProjectPolicies =
-  | {
-      readonly project: Project;
-      readonly cluster: string | null;
-      readonly policyFor: (type: WorkloadType) => EffectivePolicy | undefined;
-      /** Where a part of a policy is written. */
-      readonly placeOf: (source: PolicySource) => Place | undefined;
-    }
+  | PoliciesInPlace
   | {
       readonly unknown: "project" | "cluster";
       /** What was asked for; empty when nothing was and there are several. */
@@ -29,13 +32,17 @@ export function projectPolicies(model: OrgModel, name: string, cluster?: string)
     return { unknown: "cluster", name: cluster, names: clusters };
   if (cluster === undefined && clusters.length > 1 && hasClusterPolicies(model, clusters))
     return { unknown: "cluster", name: "", names: clusters };
-  const chosen = cluster ?? clusters[0] ?? null;
+  return policiesInPlace(model, project, cluster ?? clusters[0] ?? null);
+}
+
+/** What holds for the workloads of a project in a cluster that it is in; `null` for a project that is in none. */
+export function policiesInPlace(model: OrgModel, project: Project, cluster: string | null): PoliciesInPlace {
   const policies = effectivePolicies(model);
   return {
     project,
-    cluster: chosen,
+    cluster,
     policyFor: (type) => {
-      const policy = policies.of(project, chosen, type);
+      const policy = policies.of(project, cluster, type);
       return saysSomething(policy) ? policy : undefined;
     },
     placeOf: ({ policy, pointer }) => {

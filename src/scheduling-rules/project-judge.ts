@@ -1,4 +1,4 @@
-import type { OrgModel } from "../model/org-model.js";
+import type { Cluster, OrgModel, Project } from "../model/org-model.js";
 import type { PolicyStatement } from "../policy/describe-policy.js";
 import type { FurtherJudgement, JudgedWorkload } from "../policy/index.js";
 import type { WorkloadKind, WorkloadType } from "../workloads/index.js";
@@ -20,17 +20,21 @@ export function projectJudge(
 ): (workload: JudgedWorkload) => FurtherJudgement {
   const project = model.projects.find((one) => one.name === name);
   const cluster = model.clusters.find((one) => one.name === (wanted ?? project?.clusters[0]));
-  const rules = project ? effectiveSchedulingRules(model).ofProject(project) : null;
+  if (project && cluster) return judgeInPlace(model, project, cluster);
+  return ({ object }) => ({ violations: [], grandfathered: [], object, applied: [] });
+}
+
+/** The same for a project and a cluster that are known. */
+export function judgeInPlace(
+  model: OrgModel,
+  project: Project,
+  cluster: Cluster,
+): (workload: JudgedWorkload) => FurtherJudgement {
+  const rules = effectiveSchedulingRules(model).ofProject(project);
+  const where = { project, rules, nodeTypeLabel: cluster.nodeTypeLabel, stamps: writesStamps(cluster) };
   return (workload) => {
-    if (!project || !cluster) return { violations: [], grandfathered: [], object: workload.object, applied: [] };
-    const { nodeTypeLabel } = cluster;
-    const judged = judgeScheduling({ ...workload, project, rules, nodeTypeLabel, stamps: writesStamps(cluster) });
-    return {
-      violations: judged.violations,
-      grandfathered: judged.grandfathered,
-      object: judged.object,
-      applied: judged.written,
-    };
+    const { violations, grandfathered, object, written } = judgeScheduling({ ...workload, ...where });
+    return { violations, grandfathered, object, applied: written };
   };
 }
 

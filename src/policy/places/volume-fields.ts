@@ -103,7 +103,7 @@ function storedForm(values: Record<string, Json | undefined>, object: JsonObject
 
 /** Permissions in Kubernetes are a number, in policies its octal digits: `0640`. */
 function octal(mode: Json): Json {
-  if (!Number.isInteger(mode) || typeof mode !== "number") return mode;
+  if (typeof mode !== "number" || !Number.isInteger(mode)) return mode;
   return `0${Math.trunc(mode / 64)}${Math.trunc(mode / 8) % 8}${mode % 8}`;
 }
 

@@ -38,21 +38,18 @@ export function mutationsIn(patches: readonly Patch[]): Mutations {
   return { variables: [...names].map(([expression, name]) => ({ name, expression })), expressions };
 }
 
+/** Patches one after the other, together as far as they do not meet and one expression may cost it. */
 function joined(patches: readonly Patch[]): readonly Patch[] {
-  const found: Patch[] = [];
+  const found: { patch: Patch; price: number }[] = [];
   for (const patch of patches) {
+    const price = priceOf(patch);
     const last = found.at(-1);
-    const both = last && together(last, patch);
-    if (both) found[found.length - 1] = both;
-    else found.push(patch);
+    // Together they cost at most what they cost apart.
+    const both = last && last.price + price <= EXPRESSION_BUDGET ? together(last.patch, patch) : undefined;
+    if (last && both) found[found.length - 1] = { patch: both, price: last.price + price };
+    else found.push({ patch, price });
   }
-  return found;
-}
-
-function together(one: Patch, other: Patch): Patch | undefined {
-  const both = unpriced(one, other);
-  if (!both) return undefined;
-  return priceOf(both) > EXPRESSION_BUDGET ? undefined : both;
+  return found.map(({ patch }) => patch);
 }
 
 /** What a patch may cost, in a workload of one pod or of many, whichever is dearer there. */
@@ -65,7 +62,7 @@ function priceOf(patch: Patch): number {
   return Math.max(...sizes.map((items) => costBound(expression, items)));
 }
 
-function unpriced(one: Patch, other: Patch): Patch | undefined {
+function together(one: Patch, other: Patch): Patch | undefined {
   if ("expression" in one || "expression" in other)
     return "expression" in one && "expression" in other
       ? { expression: `${one.expression} + ${other.expression}` }
