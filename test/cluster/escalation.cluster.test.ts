@@ -10,6 +10,7 @@ import { signedIn } from "./access/signed-in.js";
 import { applyInOrder } from "./control-plane/client/apply-in-order.js";
 import type { KubeClient, ServedObject } from "./control-plane/client/kube-client.js";
 import { KubeRefusal } from "./control-plane/client/kube-refusal.js";
+import { poll } from "./control-plane/poll.js";
 import { describeControlPlane } from "./describe-cluster.js";
 
 const roles = [...readRoleCatalogue().roles, AUDITOR.name];
@@ -103,10 +104,13 @@ describeControlPlane("escalation", { controllerManager: true }, (plane) => {
     const enforced = (level: string): unknown => ({
       metadata: { labels: { "pod-security.kubernetes.io/enforce": level } },
     });
-    expect(await outcomeOf(researcher.create(PRIVILEGED_POD, { dryRun: true }))).toBe("Forbidden");
+    const outcome = async (): Promise<string> => await outcomeOf(researcher.create(PRIVILEGED_POD, { dryRun: true }));
+    expect(await outcome()).toBe("Forbidden");
     await client.patch(namespace, enforced("privileged"));
-    expect(await outcomeOf(researcher.create(PRIVILEGED_POD, { dryRun: true }))).toBe("passed");
+    // Labels reach the admission plugin a moment after they are written.
+    await poll(async () => (await outcome()) === "passed", { seconds: 30, describe: () => "it is still refused" });
     await client.patch(namespace, enforced("baseline"));
+    await poll(async () => (await outcome()) === "Forbidden", { seconds: 30, describe: () => "it still passes" });
   });
 
   it("to a service account of the same namespace is open to who keeps its secrets, as documented", async () => {

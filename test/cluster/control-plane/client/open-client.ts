@@ -56,7 +56,8 @@ export function openClient(address: ClusterAddress, { tidy = false }: ClientSett
     const session: Session = {
       resourceOf,
       send: async (request) => {
-        const response = await connection.send({ ...request, headers: { ...request.headers, ...identity } });
+        const sent = { ...request, headers: { ...request.headers, ...identity } };
+        const response = await answered(async () => await connection.send(sent));
         if (response.status >= 300) throw new KubeRefusal(request, response);
         return response;
       },
@@ -74,6 +75,21 @@ export function openClient(address: ClusterAddress, { tidy = false }: ClientSett
   };
   const root = clientFor({});
   return root;
+}
+
+/**
+ * What the server answers in the end. A policy that mutates a kind made a moment ago has no schema of it yet: the server then
+ * refuses every object of the kind and says so (it looks every five seconds, `typeConverterManager` of Kubernetes).
+ */
+async function answered(ask: () => Promise<KubeResponse>): Promise<KubeResponse> {
+  const isKnown = ({ status, text }: KubeResponse): boolean => status !== 503 || !text.includes("There can be a delay");
+  return await poll(
+    async () => {
+      const response = await ask();
+      return isKnown(response) && response;
+    },
+    { seconds: WAIT_SECONDS, describe: () => "the API server has no schema of a new kind" },
+  );
 }
 
 function callsOf(session: Session): Omit<KubeClient, "as" | "close"> {
