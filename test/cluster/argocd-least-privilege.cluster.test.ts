@@ -47,7 +47,7 @@ const REFUSED = {
   },
 } as const;
 
-describeAcme("the AppProject of a department", (acme) => {
+describeAcme("the AppProject of a department", { workloadPolicies: true }, (acme) => {
   let allowed: JsonObject;
   let states: () => Promise<ReadonlyMap<string, ApplicationState>>;
 
@@ -96,6 +96,15 @@ describeAcme("the AppProject of a department", (acme) => {
       describe: () => `${PROJECT} is not synced`,
     });
   }, 10 * MINUTES);
+
+  it("comes after the cluster's workload policies, which are synced like all else of the platform", async () => {
+    expect((await states()).get("east-platform")).toMatchObject({ sync: "Synced", health: "Healthy", conditions: [] });
+    const policies = await acme().east.client.list({
+      apiVersion: "admissionregistration.k8s.io/v1",
+      kind: "ValidatingAdmissionPolicy",
+    });
+    expect(policies.filter(({ metadata }) => metadata.name.startsWith("fairlead-p-")).length).toBeGreaterThan(10);
+  });
 
   const source = (folder: string): JsonObject => ({
     source: { ...(allowed["source"] as JsonObject), path: `by-hand/${folder}` },

@@ -28,7 +28,7 @@ const guaranteed = (object: ServedObject | undefined): number | undefined =>
   (object?.["spec"] as { readonly resources: { readonly gpu: { readonly quota: number } } } | undefined)?.resources.gpu
     .quota;
 
-describeAcme("acme in two clusters, synced by Argo CD", (acme) => {
+describeAcme("acme in two clusters, synced by Argo CD", { workloadPolicies: false }, (acme) => {
   let before: readonly [Identities, Identities] = [new Map(), new Map()];
 
   const both = async (): Promise<readonly [Identities, Identities]> => [

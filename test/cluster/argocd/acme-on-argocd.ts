@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import type { KubeObject } from "../../../src/objects/kube-object.js";
 import type { Parts } from "../control-plane/parts/provide-parts.js";
@@ -27,6 +28,9 @@ export const ACME_APPLICATIONS: readonly string[] = [
   ...["platform", "operations", "product"].map((unit) => `west-${unit}`),
 ];
 
+/** Where acme's workload policies are; nothing else is there. */
+const POLICIES = ["org/policies.ts", "org/research/policies.ts"];
+
 /** Acme beside two clusters, one of which runs Argo CD. Nothing is published yet. */
 export interface AcmeOnArgocd {
   readonly east: ControlPlane;
@@ -35,18 +39,29 @@ export interface AcmeOnArgocd {
   stop(): Promise<void>;
 }
 
+/** What of acme is wanted. */
+export interface AcmeOptions {
+  /** Its workload policies. Comparing and checking them takes most of the time of a sync: tests of other things go without. */
+  readonly workloadPolicies: boolean;
+}
+
 /**
  * Two clusters that Argo CD knows by the names `east` and `west`, with KAI's CRDs, and a copy of examples/acme for them. KAI itself
  * is left to others in the definitions (`install: false`): its Helm chart lies in a registry, and nothing here needs the network.
  */
 export async function acmeOnArgocd(
   east: ControlPlane,
-  { crds, parts }: { readonly crds: readonly KubeObject[]; readonly parts?: Parts },
+  {
+    crds,
+    parts,
+    workloadPolicies,
+  }: AcmeOptions & { readonly crds: readonly KubeObject[]; readonly parts?: Parts },
 ): Promise<AcmeOnArgocd> {
   const { west, server } = await joinClusters(east, { crds, ...(parts ? { parts } : {}) });
   const organization = publishedOrganization(path.join(east.folder, "acme"), (definitions, url) => {
     copyExample("acme", definitions);
     adaptAcme(definitions, { repository: url, server });
+    if (!workloadPolicies) for (const file of POLICIES) rmSync(path.join(definitions, file));
   });
   return { east, west, organization, stop: async () => await west.stop() };
 }
