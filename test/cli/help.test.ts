@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -20,6 +20,7 @@ const COMMANDS = [
   "admit",
   "policy",
   "policy show",
+  "policy test",
 ];
 const cwd = os.tmpdir();
 
@@ -29,6 +30,18 @@ describe("help", () => {
     expect([code, stderr]).toEqual([0, ""]);
     for (const name of COMMANDS.filter((each) => !each.includes(" ")))
       expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
+  });
+
+  it("knows no command that this test does not, and none without a page that the README leads to", async () => {
+    const { stdout } = await fairlead(["--help"], { cwd });
+    const listed = [...stdout.matchAll(/^ {2}([a-z]+) .*$/gm)].map(([, name]) => name!);
+    const names = listed.slice(listed.indexOf("init")).filter((name) => name !== "help");
+    expect(names.toSorted()).toEqual(COMMANDS.filter((each) => !each.includes(" ")).toSorted());
+    const readme = readFileSync(path.join(ROOT, "README.md"), "utf8");
+    for (const name of names) {
+      expect(readme).toContain(`](docs/commands/${name}.md)`);
+      expect(existsSync(path.join(ROOT, `docs/commands/${name}.md`)), name).toBe(true);
+    }
   });
 
   it.each(COMMANDS)("has examples and exit codes for %s", async (command) => {

@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import type { KubeObject } from "../../src/objects/kube-object.js";
+import type { ClassPolicies } from "../../src/policy/admit/class-policy.js";
 import { evaluate } from "../../src/policy/evaluate.js";
 import { WORKLOAD_TYPES } from "../../src/policy/fields/field.js";
+import { shownText } from "../../src/policy/rule-kinds/rule-kind.js";
 import { aggregatedMessage, type Violation } from "../../src/policy/violation.js";
 import { workloadKinds } from "../../src/workloads/index.js";
 import { randomOf } from "../support/parity/random.js";
@@ -93,8 +95,11 @@ describeControlPlane("policies of every field on every kind", {}, (plane) => {
     expect(Math.min(tally.denied, tally.grandfathered)).toBeGreaterThan(0);
   });
 
-  it(`have no rule that CEL cannot say, and each kind is among them`, () => {
-    expect(all.flatMap(({ made }) => made.refused)).toEqual([]);
+  it(`have no rule that CEL cannot say, few that could be too dear, and each kind is among them`, () => {
+    const refused = all.flatMap(({ made }) => made.refused);
+    expect(refused.filter(({ why }) => !why.includes("may cost"))).toEqual([]);
+    const written = all.flatMap(({ made }) => made.parts.flat());
+    expect(refused.length).toBeLessThan(written.length / 50);
     expect(new Set(all.map(({ kind }) => kind.kind)).size).toBe(new Set(workloadKinds.map(({ kind }) => kind)).size);
   });
 
@@ -121,16 +126,25 @@ describeControlPlane("policies of every field on every kind", {}, (plane) => {
   });
 });
 
-/** What may be answered: the violations of one of the policies that a class is divided into; nothing when there are none. */
+/**
+ * What may be answered: the violations of one of the policies that a class is divided into; nothing when there are none. Rules
+ * that could be too dear are not written, and refused when definitions are compiled.
+ */
 function saidOf({ kind, policy, made }: Held, object: KubeObject, old?: KubeObject): readonly string[] {
   const told = ({ code, message }: Violation): string => `${code} ${message}`;
   const before = new Set(old ? evaluate(kind, old, policy).violations.map(told) : []);
   const violations = evaluate(kind, object, policy).violations.filter((one) => !before.has(told(one)));
-  if (violations.length === 0) return [""];
-  return made.parts
-    .map((part) => violations.filter(({ field, rule }) => part.some((one) => one.field === field && one.rule === rule)))
+  const answers = made.parts
+    .map((part) => violations.filter((violation) => part.some((one) => isOf(violation, one))))
     .filter((ofPart) => ofPart.length > 0)
     .map((ofPart) => aggregatedMessage(ofPart));
+  return answers.length === 0 ? [""] : answers;
+}
+
+/** Whether it is a violation of this rule. Rules about one item of a list name it first. */
+function isOf({ field, rule, message }: Violation, held: ClassPolicies["parts"][number][number]): boolean {
+  if (field !== held.field || rule !== held.rule) return false;
+  return held.item === undefined || message.includes(`: item ${shownText(held.item)} is `);
 }
 
 /** The object, and where the answer goes another way than what was said. */

@@ -6,13 +6,22 @@ import type { TestFlags } from "../policy-test/test-policies.js";
 import type { Run } from "../session.js";
 import { directoryArgument, formatOptions } from "../shared-flags.js";
 
+const CODES = [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment] as const;
+const SHOWN = ["fairlead policy show vision training", "what may a training of vision ask for?"] as const;
+
 /** `fairlead policy`: what workload policies say. */
 export function registerPolicy(program: Command, run: Run): void {
   const policy = program
     .command("policy")
     .summary("show the workload policies that hold in a project, and test them")
     .description("Shows what the workload policies of an organization come to, and tests them.");
+  registerShow(policy, run);
   registerTest(policy, run);
+  policy.addHelpText("after", helpEnd([SHOWN, ["fairlead policy test", "do all cases come out as expected?"]], CODES));
+}
+
+/** `fairlead policy show`: what holds in a project. */
+function registerShow(policy: Command, run: Run): void {
   const command = policy
     .command("show")
     .summary("print what holds for a type of workload in a project, and where it was written")
@@ -26,17 +35,18 @@ export function registerPolicy(program: Command, run: Run): void {
     )
     .addArgument(directoryArgument());
   for (const option of formatOptions(["text", "json"])) command.addOption(option);
-  const end = helpEnd(
-    [
-      ["fairlead policy show vision training", "what may a training of vision ask for?"],
-      ["fairlead policy show vision workspace org", "in another folder"],
-      ["fairlead policy show vision training --json", "for another program"],
-    ],
-    [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment],
-  );
-  policy.addHelpText("after", end);
   command
-    .addHelpText("after", end)
+    .addHelpText(
+      "after",
+      helpEnd(
+        [
+          SHOWN,
+          ["fairlead policy show vision workspace org", "in another folder"],
+          ["fairlead policy show vision training --json", "for another program"],
+        ],
+        CODES,
+      ),
+    )
     .action((project: string, type: string, directory: string, flags: { readonly format: string }) =>
       run(command, async (session) => {
         const { showPolicy } = await import("../show-policy.js");
@@ -51,7 +61,7 @@ function registerTest(policy: Command, run: Run): void {
     .command("test")
     .summary("run cases for workload policies, and say which rules no case tests")
     .description(
-      "Holds the workloads of files that end in .policy-test.yaml against the policies of their projects, as `fairlead admit` does, and compares the answers with what the files expect.",
+      "Holds the workloads of files that end in .policy-test.yaml against the policies and scheduling rules of their projects, as `fairlead admit` does, and compares the answers with what the files expect.",
     )
     .addArgument(directoryArgument())
     .option("-f, --filename <file...>", "files of cases (default: all below the folder)")
@@ -68,7 +78,7 @@ function registerTest(policy: Command, run: Run): void {
           ["fairlead policy test --coverage-min 80 --junit cases.xml", "in a pipeline"],
           ["fairlead policy test --json", "for another program"],
         ],
-        [EXIT.ok, EXIT.definitions, EXIT.usage, EXIT.environment],
+        CODES,
       ),
     )
     .action((directory: string, flags: TestFlags) =>

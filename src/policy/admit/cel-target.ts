@@ -81,6 +81,8 @@ function ofRole(role: PodRole | null): string {
 export interface RuleText {
   readonly field: string;
   readonly rule: string;
+  /** The key that it is about, where the items of a list each have their rule. */
+  readonly item?: string;
   readonly source: PolicySource;
   readonly expression: string;
 }

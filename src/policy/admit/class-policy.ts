@@ -16,12 +16,15 @@ import {
   type RefusedRule,
 } from "./policy-class.js";
 
+/** Which rule it is. */
+type HeldRule = Pick<RuleText, "field" | "rule" | "item">;
+
 /** The admission objects of a class of policies. */
 export interface ClassPolicies {
   /** Policies, each followed by its binding. */
   readonly objects: readonly PlannedObject[];
   /** What each of the policies holds: an API server answers a request with the violations of one of them. */
-  readonly parts: readonly (readonly Pick<RuleText, "field" | "rule">[])[];
+  readonly parts: readonly (readonly HeldRule[])[];
   readonly refused: readonly RefusedRule[];
 }
 
@@ -41,7 +44,7 @@ export function classPolicies(
   context: ClassContext = PLAIN_CONTEXT,
 ): ClassPolicies {
   const refused: RefusedRule[] = [];
-  const held: Pick<RuleText, "field" | "rule">[][] = [];
+  const held: (readonly HeldRule[])[] = [];
   const objects = kindFamilies(policy, kinds).flatMap((family) => {
     const costed = family.rules.map((rule) => ({ ...rule, cost: costBound(overSides(rule), family.sizes) }));
     for (const { field, rule, source, cost } of costed)
@@ -49,7 +52,7 @@ export function classPolicies(
     const affordable = costed.filter(({ cost }) => cost <= EXPRESSION_BUDGET);
     const name = className(policy, family.kinds);
     const parts = partsOf(family, affordable);
-    held.push(...parts.map((rules) => rules.map(({ field, rule }) => ({ field, rule }))));
+    held.push(...parts);
     return parts.flatMap((rules, index) =>
       denying(policy, family, context, { name: parts.length === 1 ? name : `${name}-${index + 1}`, rules }),
     );

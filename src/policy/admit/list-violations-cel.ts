@@ -1,6 +1,6 @@
 import { celText } from "../../kernel/cel.js";
 import type { EffectiveList, PolicySource, ScalarRules, Sourced } from "../effective-policy.js";
-import { attributeContext, fieldName, itemKey, lockedAttributes, lockedItem } from "../evaluate.js";
+import { attributeContext, fieldName, itemKey, lockedAttributes, lockedItem, type LockedItem } from "../evaluate.js";
 import type { CelNames, ListPlace } from "../places/place.js";
 import { listPlace } from "../places/registry.js";
 import { canAdd } from "../rule-kinds/can-add.js";
@@ -36,15 +36,15 @@ export function celList(target: Target, field: EffectiveList): readonly RuleText
   const list = { target, field, place, names: celNames(target) };
   const name = fieldName(field);
   const told = [
-    ...field.locked.map((lock) => ({
-      field: name,
-      rule: "locked",
-      source: lock.source,
-      expression: celLocked(list, lock),
-    })),
+    ...field.locked.flatMap(({ value, source }) => {
+      const fixed = lockedItem(field, place, { value, source });
+      const rule = { field: name, rule: "locked", source };
+      return fixed ? [{ ...rule, item: fixed.key, expression: celLocked(list, fixed, source) }] : [];
+    }),
     ...(field.requiredKeys ?? []).map((key) => ({
       field: name,
       rule: "requiredKeys",
+      item: key.value,
       source: key.source,
       expression: celRequiredKey(list, key),
     })),
@@ -69,10 +69,8 @@ function overUnits({ target, field, place }: OpenList, told: string, isOwn = fal
   return overPods(target, asked, `${containers}.map(e, ${told}).join("\\n")`);
 }
 
-function celLocked(list: OpenList, lock: EffectiveList["locked"][number]): string | undefined {
+function celLocked(list: OpenList, fixed: LockedItem, source: PolicySource): string | undefined {
   const { field, place, names, target } = list;
-  const fixed = lockedItem(field, place, lock);
-  if (!fixed) return undefined;
   const { items, key, attribute } = place.cel;
   const attributes = lockedAttributes(target.policy.type, field, place).map((one) => ({
     ...one,
@@ -80,7 +78,7 @@ function celLocked(list: OpenList, lock: EffectiveList["locked"][number]): strin
   }));
   const { violated, says } = locked.toCel(fixed.key, "o", fixed.value, attributes);
   const item = `${items(names)}.filter(x, ${key} == ${celText(fixed.key)})[?0]`;
-  const text = message(said(list, "locked", says, lock.source), ofUnit(list));
+  const text = message(said(list, "locked", says, source), ofUnit(list));
   return overUnits(list, `[${item}].filter(o, ${violated}).map(o, ${text}).join("\\n")`, true);
 }
 
