@@ -248,7 +248,8 @@ export function lockedAttributes(
   field: EffectiveList,
   place: ListUnit["place"],
 ): readonly LockedAttribute[] {
-  return place.attributes.map((name) => ({ name, kind: attributeKind(type, field, name) }));
+  const dropsEmpty = place.dropsEmpty ?? false;
+  return place.attributes.map((name) => ({ name, kind: attributeKind(type, field, name), dropsEmpty }));
 }
 
 function judgeAdditions(field: EffectiveList, unit: OpenUnit): readonly Violation[] {

@@ -104,6 +104,8 @@ export interface WorkloadKind {
   readonly suspend: SuspendSwitch | null;
   /** Seconds after which the kind's own controller ends the workload; kinds without such a field leave it out. */
   readonly deadline?: FieldPath;
+  /** Labels that the API server makes an object's own before anybody looks, where it has none (Kubernetes, `SetDefaults_Job`). */
+  readonly labelsFrom?: FieldPath;
   /** Metadata that the kind gives to the workloads it makes on a schedule; each of them is a workload of its own. */
   readonly makes?: FieldPath;
   readonly status: StatusPlace | null;

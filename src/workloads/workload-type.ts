@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.js";
+import { followOne } from "./field-path.js";
 import type { WorkloadKind, WorkloadType } from "./workload-kind.js";
 
 /** A label on a workload that says which of its kind's types it is. */
@@ -14,10 +15,15 @@ export function wrongTypeMessage({ kind, types }: WorkloadKind, word: string): s
 
 /** The type of a workload: what its label says, else the first of its kind. */
 export function workloadTypeOf(kind: WorkloadKind, object: JsonObject): ReadType {
-  const metadata = object["metadata"];
-  const labels = isJsonObject(metadata) ? metadata["labels"] : undefined;
-  const word = isJsonObject(labels) ? labels[WORKLOAD_TYPE_LABEL] : undefined;
+  const word = labelsOf(kind, object)[WORKLOAD_TYPE_LABEL];
   if (typeof word !== "string") return { type: kind.types[0] };
   const type = kind.types.find((one) => one === word);
   return type === undefined ? { refused: word } : { type };
+}
+
+function labelsOf({ labelsFrom }: WorkloadKind, object: JsonObject): JsonObject {
+  const own = followOne(object, "metadata.labels")?.value;
+  if (isJsonObject(own) && Object.keys(own).length > 0) return own;
+  const taken = labelsFrom === undefined ? undefined : followOne(object, labelsFrom)?.value;
+  return isJsonObject(taken) ? taken : {};
 }

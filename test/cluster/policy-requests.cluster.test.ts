@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { clusterGuards, guardContext } from "../../src/admission/index.js";
 import { costBound } from "../../src/objects/admission/cost-bound.js";
+import type { JsonObject } from "../../src/kernel/json.js";
 import type { KubeObject } from "../../src/objects/kube-object.js";
 import { classMutations } from "../../src/policy/admit/class-mutation.js";
 import { mutationSizes, unitsOf } from "../../src/policy/admit/mutation/mutation-costs.js";
@@ -20,6 +21,7 @@ import { answerOf, enforce, held, makeKinds, makeNamespaces } from "./policies/p
 
 const pod = findWorkloadKind("v1", "Pod")!;
 const deployment = findWorkloadKind("apps/v1", "Deployment")!;
+const job = findWorkloadKind("batch/v1", "Job")!;
 const pytorchJob = findWorkloadKind("kubeflow.org/v1", "PyTorchJob")!;
 const training = policyOf(
   "training",
@@ -28,6 +30,22 @@ const training = policyOf(
 );
 const inference = policyOf("inference", scalar("image", { options: ["a:1"] }));
 const distributed = policyOf("distributed", scalar("worker.image", { options: ["a:1"] }));
+/** About what an API server drops from Jobs and fills in before it asks policies. */
+const exacting = policyOf(
+  "training",
+  scalar("backoffLimit", { max: 10 }),
+  scalar("completions", { required: true, min: 2 }),
+  scalar("probes.readiness.initialDelaySeconds", { required: true }),
+  scalar("probes.readiness.periodSeconds", { max: 9 }),
+  scalar("security.capabilities", { canEdit: false }),
+  list("ports", { canAdd: false }),
+  list("storage.emptyDirVolume", {
+    instances: [{ name: "s", path: "/s", medium: "" }],
+    locked: ["s"],
+    rules: { medium: { canEdit: false } },
+  }),
+  list("tolerations", { rules: { value: { canEdit: false }, operator: { required: true } } }),
+);
 const namespace = "requests";
 
 const podOf = (name: string, image: string, into = namespace): KubeObject => ({
@@ -48,11 +66,43 @@ const deploymentOf = (name: string, image: string, labels: Record<string, string
   },
 });
 
+/** Parts of Jobs. */
+interface OddJob {
+  readonly labels?: JsonObject;
+  readonly spec?: JsonObject;
+  readonly pods?: JsonObject;
+  readonly container?: JsonObject;
+}
+
+const volumes = (emptyDir: JsonObject): JsonObject => ({ volumes: [{ name: "s", emptyDir }] });
+const mounted = (mount: JsonObject): JsonObject => ({ volumeMounts: [{ name: "s", mountPath: "/s", ...mount }] });
+const readinessProbe = (probe: JsonObject): JsonObject => ({
+  readinessProbe: { httpGet: { path: "/", port: 80 }, ...probe },
+});
+
+const ODD_JOBS: Readonly<Record<string, OddJob>> = {
+  "nothing said": {},
+  "a type on its pods alone": { labels: { "fairlead.dev/workload-type": "workspace" } },
+  "several pods at a time": { spec: { parallelism: 3 } },
+  "one completion": { spec: { completions: 1 } },
+  "one of each": { spec: { completions: 1, parallelism: 1 } },
+  "each index retried": { spec: { completions: 4, completionMode: "Indexed", backoffLimitPerIndex: 1 } },
+  "an empty medium": { pods: volumes({ medium: "" }), container: mounted({ subPath: "", readOnly: false }) },
+  "a medium": { pods: volumes({ medium: "Memory" }), container: mounted({}) },
+  "an empty toleration": { pods: { tolerations: [{ key: "spot", operator: "", value: "", effect: "NoExecute" }] } },
+  "a toleration": { pods: { tolerations: [{ key: "spot", value: "x", effect: "NoExecute" }] } },
+  "a port without a name": { container: { ports: [{ name: "", containerPort: 80, protocol: "" }] } },
+  "no capabilities": { container: { securityContext: { capabilities: { add: [] } } } },
+  "a capability": { container: { securityContext: { capabilities: { add: ["CHOWN"] } } } },
+  "a probe of zeros": { container: readinessProbe({ initialDelaySeconds: 0, periodSeconds: 0 }) },
+  "a probe": { container: readinessProbe({ initialDelaySeconds: 3, periodSeconds: 5 }) },
+};
+
 describeControlPlane("requests that policies are asked about", { controllerManager: true }, (plane) => {
   beforeAll(async () => {
     const { client } = plane();
     await makeKinds(client, [pytorchJob]);
-    await makeNamespaces(client, [namespace, "spared"]);
+    await makeNamespaces(client, [namespace, "spared", "exacting"]);
     await client.create(podOf("running", "a:1"));
     await client.create(podOf("from-before", "z:1"));
     await client.create(deploymentOf("from-before", "a:1", { "fairlead.dev/workload-type": "nonsense" }));
@@ -63,6 +113,7 @@ describeControlPlane("requests that policies are asked about", { controllerManag
       held(deployment, inference, namespace),
       held(pytorchJob, distributed, namespace),
       held(pod, training, "spared"),
+      held(job, exacting, "exacting"),
     ]);
     await client.patch(
       { apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } },
@@ -101,6 +152,22 @@ describeControlPlane("requests that policies are asked about", { controllerManag
     );
     expect(await answerOf(() => through(client, "resize", resized("2")))).toEqual({ verdict: "" });
   });
+
+  it.each(Object.entries(ODD_JOBS))(
+    "are of objects that lost some values and got others; offline that is known: %s",
+    async (_, { labels, spec, pods, container }) => {
+      const metadata = { name: "odd", namespace: "exacting" };
+      const template = {
+        ...(labels ? { metadata: { labels } } : {}),
+        spec: { restartPolicy: "Never", containers: [{ name: "main", image: "a:1", ...container }], ...pods },
+      };
+      const odd: KubeObject = { apiVersion: "batch/v1", kind: "Job", metadata, spec: { ...spec, template } };
+      const read = workloadTypeOf(job, odd);
+      const isTraining = "type" in read && read.type === "training";
+      const verdict = isTraining ? aggregatedMessage(evaluate(job, odd, exacting).violations) : "";
+      expect(await answerOf(() => plane().client.create(odd, { dryRun: true }))).toEqual({ verdict });
+    },
+  );
 
   it("are not those through /scale and /status", async () => {
     const { client } = plane();

@@ -78,7 +78,7 @@ describe("the mutations of a class", () => {
     const asFilled = policyOf(
       "training",
       scalar("terminationGracePeriodSeconds", {}, 30),
-      scalar("backoffLimit", {}, 6),
+      scalar("parallelism", {}, 1),
     );
     expect(classMutations(asFilled, [job]).objects).toEqual([]);
   });

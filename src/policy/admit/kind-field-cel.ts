@@ -14,12 +14,23 @@ export interface KindFieldCel {
 export function kindFieldCel(kind: WorkloadKind, object: string, field: string): KindFieldCel | undefined {
   const place = kindField(kind, field);
   if (!place) return undefined;
-  const filled = kindFieldDefault(kind, field);
   const written = firstAt(object, pathSteps(place.path));
   return {
     written: place.offset === undefined ? written : `${written}.optMap(v, ${less("v", place.offset)})`,
-    filled: filled === undefined ? undefined : `optional.of(dyn(${celLiteral(filled)}))`,
+    filled: kindFieldFilled(kind, object, field),
   };
+}
+
+/** What the API server fills in for such a field: an optional value. */
+export function kindFieldFilled(kind: WorkloadKind, object: string, field: string): string | undefined {
+  const filled = kindFieldDefault(kind, field);
+  if (filled === undefined) return undefined;
+  const value = `optional.of(dyn(${celLiteral(filled.value)}))`;
+  if (filled.instead)
+    return `(${optionalPath(object, pathSteps(filled.instead.path))}.hasValue() ? optional.of(dyn(${celLiteral(filled.instead.value)})) : ${value})`;
+  const beside = filled.beside === undefined ? undefined : kindFieldCel(kind, object, filled.beside);
+  if (beside?.filled === undefined) return value;
+  return `(${beside.written}.or(${beside.filled}) == ${beside.filled} ? ${value} : optional.none())`;
 }
 
 /** The first value along a path that is not an empty text. */

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { followOne, valueAt } from "../../workloads/index.js";
 import { celLiteral } from "../../kernel/cel.js";
 import { imageFields } from "./image-fields.js";
-import { celStep, pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
+import { celStep, COUNT, pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
 import { UNSET, type CelNames, type ScalarPlace } from "./place.js";
 
 const container = (...path: string[]): { readonly part: "container"; readonly path: readonly string[] } => ({
@@ -73,6 +73,7 @@ function probe(name: string, kind: "integer" | "string" | "enum", path: readonly
     kind,
     scope: "container",
     locations: [container("readinessProbe", ...path)],
+    ...(kind === "integer" ? { codec: COUNT } : {}),
   });
   const isThere = ({ container: c }: CelNames): string =>
     `${c}${around.map((step) => `.?${step}`).join("")}.hasValue()`;

@@ -16,6 +16,21 @@ export function present(entries: Readonly<Record<string, Json | undefined>>): Js
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined && value !== null));
 }
 
+/** Whether an attribute is as good as left out: the API server drops empty texts. */
+export function isNone(value: Json | undefined): value is undefined | null | "" {
+  return value === undefined || value === null || value === "";
+}
+
+/** The same in CEL, of an optional value. */
+export function celIsNone(optional: string): string {
+  return `${optional}.orValue("") == ""`;
+}
+
+/** A JSON object without attributes that are as good as left out. */
+export function chosen(entries: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => !isNone(value)));
+}
+
 /** Where a volume is mounted first, among the containers of a pod. */
 export function mountOf(containers: readonly ContainerView[], volume: Json | undefined): JsonObject | undefined {
   for (const { value } of containers) {

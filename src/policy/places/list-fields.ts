@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
 import { celText, celTexts } from "../../kernel/cel.js";
 import { resourcesOf, stored } from "./compute-fields.js";
-import { lengthOf, objectsOf, present } from "./items.js";
+import { celIsNone, chosen, isNone, lengthOf, objectsOf, present } from "./items.js";
 import { GPU_RESOURCE } from "./keys.js";
+import { PLAIN } from "./path-place.js";
 import type { Edit, ListItem, ListPlace, PlaceUnit } from "./place.js";
 
 /** The name of an item in CEL, as `jsonText` has it. */
@@ -188,12 +189,13 @@ const tolerations: ListPlace = {
   field: "tolerations",
   key: "name",
   scope: "pod",
+  dropsEmpty: true,
   attributes: ["operator", "key", "value", "effect", "seconds"],
   cel: {
     items: ({ spec }) =>
       `${spec}.?tolerations.orValue([]).filter(x, !(${TOLERATION_KEY} in ${celTexts(NODE_TOLERATIONS)}))`,
     key: TOLERATION_KEY,
-    attribute: (name) => `x.?${TOLERATION_NAMES[name] ?? name}`,
+    attribute: (name) => PLAIN.cel(`x.?${TOLERATION_NAMES[name] ?? name}`),
   },
   keyOf: ({ key, effect }) => tolerationKey(key, effect),
   read: ({ pod }) =>
@@ -201,7 +203,7 @@ const tolerations: ListPlace = {
       .filter((one) => !NODE_TOLERATIONS.includes(tolerationKey(one["key"], one["effect"])))
       .map((one) => ({
         key: tolerationKey(one["key"], one["effect"]),
-        value: present({
+        value: chosen({
           key: one["key"],
           operator: one["operator"],
           value: one["value"],
@@ -232,14 +234,14 @@ const tolerations: ListPlace = {
   ],
   celFill: ({ attribute, value }) => {
     const name = TOLERATION_NAMES[attribute];
-    if (name === undefined) return undefined;
-    const lacks = `!x.?${name}.hasValue() && !(${TOLERATION_KEY} in ${celTexts(NODE_TOLERATIONS)})`;
+    if (name === undefined || isNone(value)) return undefined;
+    const lacks = `${celIsNone(`x.?${name}`)} && !(${TOLERATION_KEY} in ${celTexts(NODE_TOLERATIONS)})`;
     return { part: "spec", list: "tolerations", lacks, path: [name], value };
   },
 };
 
 function tolerationOf({ key, operator, value, effect, seconds }: JsonObject): JsonObject {
-  return present({ key, operator, value, effect, tolerationSeconds: seconds });
+  return chosen({ key, operator, value, effect, tolerationSeconds: seconds });
 }
 
 function fillToleration(
@@ -248,10 +250,10 @@ function fillToleration(
   { attribute, value }: { readonly attribute: string; readonly value: Json },
 ): readonly Edit[] {
   const name = TOLERATION_NAMES[attribute];
-  if (name === undefined || !pod.spec) return [];
+  if (name === undefined || isNone(value) || !pod.spec) return [];
   const { pointer } = pod.spec;
   return objectsOf(pod.spec.value["tolerations"]).flatMap((one, index) =>
-    tolerationKey(one["key"], one["effect"]) === key && one[name] === undefined
+    tolerationKey(one["key"], one["effect"]) === key && isNone(one[name])
       ? [{ pointer: [...pointer, "tolerations", index, name], value }]
       : [],
   );
@@ -270,13 +272,13 @@ const ports: ListPlace = {
   attributes: ["container"],
   cel: {
     items: ({ container }) => `${container}.?ports.orValue([])`,
-    key: 'string(x.?name.or(x.?containerPort).orValue(""))',
+    key: `string((${celIsNone("x.?name")} ? x.?containerPort : x.?name).orValue(""))`,
     attribute: () => "x.?containerPort",
   },
   read: ({ container }) =>
     objectsOf(container?.value["ports"]).map((port) => ({
-      key: typeof port["name"] === "string" ? port["name"] : jsonText(port["containerPort"]),
-      value: present({ name: port["name"], container: port["containerPort"] }),
+      key: isNone(port["name"]) ? jsonText(port["containerPort"]) : jsonText(port["name"]),
+      value: chosen({ name: port["name"], container: port["containerPort"] }),
     })),
   write: ({ container }, { key, value }) => {
     if (!container || value["container"] === undefined) return [];

@@ -44,6 +44,20 @@ export const PLAIN: Codec = {
 /** Numbers, quantities and objects as they are. */
 export const AS_WRITTEN: Codec = { read: (raw) => raw, write: (value) => value, cel: (optional) => optional };
 
+/** A list as it is. An empty one counts as not written: the API server drops it. */
+export const LIST: Codec = {
+  read: (raw) => (Array.isArray(raw) && raw.length === 0 ? undefined : raw),
+  write: (value) => value,
+  cel: (optional) => `(${optional}.orValue([]) == [] ? optional.none() : ${optional})`,
+};
+
+/** A number whose 0 the API server drops, so that it cannot be told from one that is left out. */
+export const COUNT: Codec = {
+  read: (raw) => (raw === 0 ? undefined : raw),
+  write: (value) => value,
+  cel: (optional) => `(${optional}.orValue(0) == 0 ? optional.none() : ${optional})`,
+};
+
 /** A switch whose `false` the API server drops, so that it cannot be told from one that is left out. */
 export const SWITCH: Codec = {
   read: (raw) => (raw === true ? true : undefined),
@@ -78,10 +92,18 @@ function splitWords(text: string): readonly string[] {
   return Array.from(text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g), (match) => match[1] ?? match[2] ?? match[3] ?? "");
 }
 
+/** How kinds of values are written that have a form of being left out. Objects may be written as lists (`nodeSelectorTerms`). */
+const CODECS: Readonly<Partial<Record<ScalarPlace["kind"], Codec>>> = {
+  string: PLAIN,
+  enum: PLAIN,
+  array: LIST,
+  object: LIST,
+};
+
 /** A place that is described by locations and a codec. */
 export function pathPlace(options: PathPlaceOptions): ScalarPlace {
   const { field, kind, scope, locations, serverDefault } = options;
-  const codec = options.codec ?? (kind === "string" || kind === "enum" ? PLAIN : AS_WRITTEN);
+  const codec = options.codec ?? CODECS[kind] ?? AS_WRITTEN;
   const target = options.writes === undefined ? locations[0] : options.writes;
   return {
     field,

@@ -136,6 +136,8 @@ export interface ListPlace {
   readonly scope: "pod" | "container";
   /** Whether the items are the entries of a map, which have no order: of several that break a rule the first by key is told. */
   readonly isMap?: boolean;
+  /** Whether an empty text of an attribute is as good as none, since the API server drops it. */
+  readonly dropsEmpty?: boolean;
   /** Attributes that have a place; others (`ports.toolType`) belong to Run:ai's console. */
   readonly attributes: readonly string[];
   readonly cel: ListCel;

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel/json.js";
 import { celText } from "../../kernel/cel.js";
 import { stored } from "./compute-fields.js";
-import { lengthOf, mountOf, objectsOf, present } from "./items.js";
+import { celIsNone, chosen, isNone, lengthOf, mountOf, objectsOf } from "./items.js";
+import { PLAIN } from "./path-place.js";
 import type { CelEdit, CelFill, Edit, ListItem, ListPlace, PlaceUnit } from "./place.js";
 
 /** One sort of volumes: which source it is in Kubernetes, and how its attributes are spelt there. */
@@ -59,6 +60,7 @@ export const volumeFields: readonly ListPlace[] = SORTS.map((sort) => ({
   field: sort.field,
   key: "name",
   scope: "pod",
+  dropsEmpty: true,
   attributes: [...Object.keys(sort.attributes), ...Object.keys(sort.mount)],
   cel: {
     items: ({ spec }) => `${spec}.?volumes.orValue([]).filter(x, x.?${sort.source}.hasValue())`,
@@ -70,7 +72,7 @@ export const volumeFields: readonly ListPlace[] = SORTS.map((sort) => ({
       .filter((volume) => isJsonObject(volume[sort.source]))
       .map((volume) => ({
         key: jsonText(volume["name"]),
-        value: present({
+        value: chosen({
           name: volume["name"],
           ...storedForm(renamed(sort.attributes, volume[sort.source]), object),
           ...withoutFalse(renamed(sort.mount, mountOf(pod.containers, volume["name"]))),
@@ -115,13 +117,13 @@ function attributeCel(sort: VolumeSort, name: string, containers: string): strin
       `(x.?${sort.source}.?defaultMode.orValue(${DEFAULT_MODE}) == ${DEFAULT_MODE} ? optional.none() : ` +
       `x.?${sort.source}.?defaultMode.optMap(v, type(v) == int ? dyn("0" + string(v / 64) + string(v / 8 % 8) + string(v % 8)) : v))`
     );
-  if (inSource !== undefined) return `x.?${sort.source}.?${inSource}`;
+  if (inSource !== undefined) return PLAIN.cel(`x.?${sort.source}.?${inSource}`);
   const isOfVolume = "m.?name == x.?name";
   const mount =
     `${containers}.filter(e, e.c.?volumeMounts.orValue([]).exists(m, ${isOfVolume}))[?0]` +
     `.optMap(v, dyn(v.c.volumeMounts.filter(m, ${isOfVolume})[0]))`;
   const value = `${mount}.?${sort.mount[name] ?? name}`;
-  return `[${value}].filter(v, v.hasValue() && v.value() != false).map(v, v.value())[?0]`;
+  return `[${value}].filter(v, v.orValue("") != "" && v.value() != false).map(v, v.value())[?0]`;
 }
 
 /** A `false` of a mount cannot be told from nothing: the API server drops it. */
@@ -140,7 +142,7 @@ function volumeOf(sort: VolumeSort, key: string, value: JsonObject): JsonObject 
     name,
     modeNumber(name, value[attribute]),
   ]);
-  return { name: key, [sort.source]: present(Object.fromEntries(source)) };
+  return { name: key, [sort.source]: chosen(Object.fromEntries(source)) };
 }
 
 function modeNumber(name: string, value: Json | undefined): Json | undefined {
@@ -165,7 +167,7 @@ function mountIn(sort: VolumeSort, key: string, value: JsonObject): JsonObject |
   const given = Object.entries(sort.mount)
     .map(([attribute, name]): [string, Json | undefined] => [name, value[attribute]])
     .filter(([, one]) => one !== false);
-  const mount = present(Object.fromEntries(given));
+  const mount = chosen(Object.fromEntries(given));
   return mount["mountPath"] === undefined ? undefined : { name: key, ...mount };
 }
 
@@ -202,12 +204,14 @@ function celFill(
   sort: VolumeSort,
   { attribute, value }: { readonly attribute: string; readonly value: Json },
 ): CelFill | undefined {
+  if (isNone(value)) return undefined;
   const inSource = sort.attributes[attribute];
   if (inSource !== undefined) {
     // Permissions that the API server has filled in count as none.
     const isMode = inSource === "defaultMode";
-    const none = isMode ? `.orValue(${DEFAULT_MODE}) == ${DEFAULT_MODE}` : ".hasValue() == false";
-    const lacks = `x.?${sort.source}.hasValue() && x.${sort.source}.?${inSource}${none}`;
+    const there = `x.${sort.source}.?${inSource}`;
+    const none = isMode ? `${there}.orValue(${DEFAULT_MODE}) == ${DEFAULT_MODE}` : celIsNone(there);
+    const lacks = `x.?${sort.source}.hasValue() && ${none}`;
     const written = isMode ? (modeNumber(inSource, value) ?? value) : value;
     return { part: "spec", list: "volumes", lacks, path: [sort.source, inSource], value: written };
   }
@@ -215,15 +219,20 @@ function celFill(
   if (inMount === undefined || value === false) return undefined;
   const first =
     "p.cs.map(e, e.c.?volumeMounts.orValue([]).filter(m, m.name == v.name)).filter(ms, ms.size() > 0)[?0][?0]";
-  const isOfSort = `v.?${sort.source}.hasValue() && ${first}.?${inMount}.orValue(false) == false`;
+  const isOfSort = `v.?${sort.source}.hasValue() && ${celIsNoneOfMount(`${first}.?${inMount}`)}`;
   return {
     part: "container",
     list: "volumeMounts",
     ofPod: `p.s.?volumes.orValue([]).filter(v, ${isOfSort}).map(v, v.name)`,
-    lacks: `x.name in l && !x.?${inMount}.hasValue()`,
+    lacks: `x.name in l && ${celIsNoneOfMount(`x.?${inMount}`)}`,
     path: [inMount],
     value,
   };
+}
+
+/** As `withoutFalse` has it, of an optional value in CEL. */
+function celIsNoneOfMount(optional: string): string {
+  return `[${optional}.orValue("")].exists(o, o == "" || o == false)`;
 }
 
 /** An attribute of a volume that is there: in its source, or in every mount of it. */
@@ -233,6 +242,7 @@ function fillEdits(
   key: string,
   { attribute, value }: { readonly attribute: string; readonly value: Json },
 ): readonly Edit[] {
+  if (isNone(value)) return [];
   const inSource = sort.attributes[attribute];
   if (inSource !== undefined) {
     const volumes = pod.spec ? objectsOf(pod.spec.value["volumes"]) : [];
@@ -251,7 +261,7 @@ function fillEdits(
   if (inMount === undefined || value === false) return [];
   return pod.containers.flatMap((container) =>
     objectsOf(container.value["volumeMounts"]).flatMap((mount, index) =>
-      mount["name"] === key && mount[inMount] === undefined
+      mount["name"] === key && (isNone(mount[inMount]) || mount[inMount] === false)
         ? [{ pointer: [...container.pointer, "volumeMounts", index, inMount], value }]
         : [],
     ),

@@ -1,7 +1,7 @@
 import { jsonEqual, type Json } from "../../kernel/json.js";
 import { amountOf, celCompare, celIsAmount, valueText } from "../amounts.js";
 import { celLiteral, celText } from "../../kernel/cel.js";
-import { celShown, shownValue, type RuleContext, type RuleKind } from "./rule-kind.js";
+import { celShown, shownAs, type RuleContext, type RuleKind } from "./rule-kind.js";
 
 /**
  * `false`: what is submitted must not differ from the policy's default; without a default it must not be set at all (Run:ai
@@ -12,9 +12,12 @@ export const canEdit: RuleKind<boolean> = {
   evaluate: (limit, { value, isSet }, context) => {
     if (limit) return undefined;
     const { default: fixed, kind, unsafeUnset } = context;
-    if (fixed === undefined) return isSet ? `${shownValue(value)} may not be set` : undefined;
-    if (value === undefined) return unsafeUnset ? `is missing and fixed to ${shownValue(fixed)}` : undefined;
-    return !sameValue(value, fixed, kind) ? `${shownValue(value)} is fixed to ${shownValue(fixed)}` : undefined;
+    if (fixed === undefined)
+      return isSet && value !== undefined ? `${shownAs(value, context)} may not be set` : undefined;
+    if (value === undefined) return unsafeUnset ? `is missing and fixed to ${shownAs(fixed, context)}` : undefined;
+    return !sameValue(value, fixed, kind)
+      ? `${shownAs(value, context)} is fixed to ${shownAs(fixed, context)}`
+      : undefined;
   },
   toCel: (limit, value, context) => {
     if (limit) return { violated: "false", says: '""' };
@@ -22,12 +25,12 @@ export const canEdit: RuleKind<boolean> = {
     const { default: fixed, unsafeUnset } = context;
     if (fixed === undefined)
       return { violated: `${value}.hasValue()`, says: `${celShown(given, context)} + " may not be set"` };
-    const words = ` is fixed to ${shownValue(fixed)}`;
+    const words = ` is fixed to ${shownAs(fixed, context)}`;
     const differs = `${value}.hasValue() && ${celDiffers(given, fixed, context.kind)}`;
     if (!unsafeUnset) return { violated: differs, says: `${celShown(given, context)} + ${celText(words)}` };
     return {
       violated: `!${value}.hasValue() || ${celDiffers(given, fixed, context.kind)}`,
-      says: `(${value}.hasValue() ? ${celShown(given, context)} + ${celText(words)} : ${celText(`is missing and fixed to ${shownValue(fixed)}`)})`,
+      says: `(${value}.hasValue() ? ${celShown(given, context)} + ${celText(words)} : ${celText(`is missing and fixed to ${shownAs(fixed, context)}`)})`,
     };
   },
 };

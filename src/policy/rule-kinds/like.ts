@@ -1,4 +1,4 @@
-import { jsonText } from "../../kernel/json.js";
+import { valueText } from "../amounts.js";
 import { celText } from "../../kernel/cel.js";
 import { isLikeAny, patternsRegex } from "../text-pattern.js";
 import { celShownText, shownText, type RuleKind } from "./rule-kind.js";
@@ -14,7 +14,7 @@ function likeness(id: "like" | "unlike"): RuleKind<readonly string[]> {
     id,
     evaluate: (limit, { value }) => {
       if (value === undefined) return undefined;
-      const text = jsonText(value);
+      const text = valueText(value);
       return isLikeAny(text, limit) === (id === "like") ? undefined : `${shownText(text)} ${words(limit)}`;
     },
     toCel: (limit, value) => {

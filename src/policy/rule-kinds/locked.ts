@@ -8,6 +8,8 @@ import { shownText, type RuleCel, type RuleContext } from "./rule-kind.js";
 export interface LockedAttribute {
   readonly name: string;
   readonly kind: RuleContext["kind"];
+  /** Whether an empty text is as good as none. */
+  readonly dropsEmpty: boolean;
 }
 
 /** A default item that may be neither excluded nor changed. */
@@ -24,9 +26,10 @@ export const locked = {
     attributes: readonly LockedAttribute[],
   ): string | undefined => {
     if (!item) return leftOut(key);
-    const differs = attributes.some(({ name, kind }) => {
+    const differs = attributes.some(({ name, kind, dropsEmpty }) => {
       const [given, wanted] = [item.value[name], fixed[name]];
       if (isNothing(wanted)) return given === true;
+      if (wanted === "" && dropsEmpty) return given !== undefined;
       return given === undefined || !sameValue(given, wanted, kindOf(wanted, kind));
     });
     return differs ? changed(key) : undefined;
@@ -38,9 +41,10 @@ export const locked = {
     fixed: JsonObject,
     attributes: readonly (LockedAttribute & { readonly cel: string })[],
   ): RuleCel => {
-    const differs = attributes.map(({ name, kind, cel }) => {
+    const differs = attributes.map(({ name, kind, dropsEmpty, cel }) => {
       const wanted = fixed[name];
       if (isNothing(wanted)) return `${cel} == optional.of(dyn(true))`;
+      if (wanted === "" && dropsEmpty) return `${cel}.hasValue()`;
       return `[${cel}].exists(v, !v.hasValue() || ${celDiffers("v.value()", wanted, kindOf(wanted, kind))})`;
     });
     const isOther = differs.length === 0 ? "false" : `[${item}.value()].exists(x, ${differs.join(" || ")})`;

@@ -77,6 +77,11 @@ function shownItem(value: Json): string {
   return typeof value === "object" ? "an object" : valueText(value);
 }
 
+/** The same for a value of the context's kind, as `celShown` has it: an object may be written as a list. */
+export function shownAs(value: Json, { kind }: Pick<RuleContext, "kind">): string {
+  return kind === "object" ? "an object" : shownValue(value);
+}
+
 /** A text in a message: line breaks become blanks, since a message of an API server is one line. */
 export function shownText(text: string): string {
   const points = Array.from(text.replaceAll("\n", " ").replaceAll("\r", " "));

@@ -42,6 +42,7 @@ export const replicationController: WorkloadKind = {
   group: "",
   kind: "ReplicationController",
   plural: "replicationcontrollers",
+  labelsFrom: "spec.template.metadata.labels",
 };
 
 /** KAI's pod grouper gives it the class of training; Notebook controllers and databases use it too. */

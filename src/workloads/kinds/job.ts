@@ -8,6 +8,7 @@ export const job: WorkloadKind = {
   kind: "Job",
   plural: "jobs",
   types: ["training", "workspace", "distributed"],
+  labelsFrom: "spec.template.metadata.labels",
   pods: [podTemplate("spec.template", { replicas: "../parallelism" })],
   fields: {
     backoffLimit: "spec.backoffLimit",

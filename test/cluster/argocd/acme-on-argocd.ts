@@ -51,11 +51,7 @@ export interface AcmeOptions {
  */
 export async function acmeOnArgocd(
   east: ControlPlane,
-  {
-    crds,
-    parts,
-    workloadPolicies,
-  }: AcmeOptions & { readonly crds: readonly KubeObject[]; readonly parts?: Parts },
+  { crds, parts, workloadPolicies }: AcmeOptions & { readonly crds: readonly KubeObject[]; readonly parts?: Parts },
 ): Promise<AcmeOnArgocd> {
   const { west, server } = await joinClusters(east, { crds, ...(parts ? { parts } : {}) });
   const organization = publishedOrganization(path.join(east.folder, "acme"), (definitions, url) => {

@@ -14,6 +14,7 @@ const assets = [
 const compute: EffectivePolicy = {
   ...policyOf(
     "training",
+    scalar("completions", {}, 4),
     scalar("compute.cpuCoreLimit", {}, 8),
     scalar("compute.cpuCoreRequest", { defaultFrom: { field: "cpuCoreLimit", factor: 0.5 } }),
     scalar("compute.cpuMemoryLimit", {}, "16Gi"),
@@ -96,9 +97,12 @@ const placed = policyOf(
   scalar("stdin", {}, true),
   list("storage.configMapVolume", {
     instances: [{ name: "config", configMap: "c", mountPath: "/c", subPath: "sub" }],
-    attributes: { defaultMode: 256 },
+    attributes: { defaultMode: 256, subPath: "sub" },
   }),
-  list("storage.emptyDirVolume", { instances: [{ name: "tmp", path: "/tmp2" }], attributes: { sizeLimit: "1Gi" } }),
+  list("storage.emptyDirVolume", {
+    instances: [{ name: "tmp", path: "/tmp2" }],
+    attributes: { sizeLimit: "1Gi", medium: "Memory" },
+  }),
   list("storage.hostPath", {
     instances: [{ name: "host", path: "/data", mountPath: "/data", mountPropagation: "HostToContainer" }],
   }),

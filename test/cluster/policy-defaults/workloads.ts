@@ -59,6 +59,7 @@ const container = (name: string): fc.Arbitrary<JsonObject> =>
         readinessProbe: some<JsonObject>(
           { httpGet: { path: "/", port: 80 } },
           { httpGet: { path: "/", port: 80 }, periodSeconds: 3 },
+          { httpGet: { path: "", port: 80, scheme: "" }, initialDelaySeconds: 0, periodSeconds: 0 },
         ),
         resources,
         securityContext: fc.record(
@@ -66,7 +67,7 @@ const container = (name: string): fc.Arbitrary<JsonObject> =>
             allowPrivilegeEscalation: some(true),
             runAsUser: some(1, 2000),
             runAsNonRoot: some(true),
-            capabilities: some<JsonObject>({ add: ["CHOWN"] }, { drop: ["ALL"] }),
+            capabilities: some<JsonObject>({ add: ["CHOWN"] }, { add: [] }, { drop: ["ALL"] }),
           },
           optional,
         ),
@@ -78,8 +79,9 @@ const container = (name: string): fc.Arbitrary<JsonObject> =>
             { name: "own", mountPath: "/a" },
             { name: "own", mountPath: "/b", subPath: "s" },
           ],
+          [{ name: "own", mountPath: "/own", subPath: "", readOnly: false }],
         ),
-        workingDir: some("/own"),
+        workingDir: some("/own", ""),
       },
       optional,
     )
@@ -91,6 +93,8 @@ const podSpec: fc.Arbitrary<JsonObject> = fc
     fc.option(container("init"), { nil: undefined }),
     some<JsonObject>(
       { emptyDir: {} },
+      { emptyDir: { medium: "" } },
+      { emptyDir: { medium: "Memory", sizeLimit: "2Gi" } },
       { persistentVolumeClaim: { claimName: "own" } },
       { configMap: { name: "own" } },
       { nfs: { server: "n", path: "/" } },
@@ -104,6 +108,7 @@ const podSpec: fc.Arbitrary<JsonObject> = fc
         tolerations: some<JsonObject[]>(
           [{ key: "spot", operator: "Exists", effect: "NoExecute" }],
           [{ key: "other", operator: "Exists", effect: "NoExecute" }],
+          [{ key: "third", operator: "", value: "", effect: "NoExecute" }],
         ),
       },
       optional,
@@ -231,7 +236,12 @@ function workload(type: string): fc.Arbitrary<KubeObject> {
       metadata: own,
       pods: fc.array(fc.record({ metadata: podMetadata, spec: podSpec }), { minLength: 1, maxLength: 3 }),
       numbers: fc.record(
-        { backoffLimit: some(6, 1), parallelism: some(1, 2), ttlSecondsAfterFinished: some(9) },
+        {
+          backoffLimit: some(6, 1),
+          parallelism: some(1, 2),
+          completions: some(1, 2),
+          ttlSecondsAfterFinished: some(9),
+        },
         optional,
       ),
     })

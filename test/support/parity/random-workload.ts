@@ -29,8 +29,13 @@ export function randomWorkload(
   const apiVersion = random.pick(apiVersionsOf(kind));
   const draft = draftOf({ apiVersion, kind: kind.kind, metadata: { ...at, labels }, ...ownFields(kind) });
   for (const place of kind.pods) if (place === kind.pods[0] || random.chance(0.7)) addPods(random, draft, kind, place);
+  if (kind.labelsFrom !== undefined && random.chance(0.3)) {
+    applyEdit(draft, { pointer: ["metadata", "labels"], value: {} });
+    for (const [name, value] of Object.entries(labels))
+      applyEdit(draft, { pointer: [...pointersOf(kind.labelsFrom, [])[0]!, name], value });
+  }
   for (const field of policy.fields) if (random.chance(0.75)) writeField({ random, draft, kind, policy }, field);
-  if (!isBuiltIn(kind) && random.chance(0.4)) twist(random, draft.object);
+  if (isBuiltIn(kind) ? random.chance(0.2) : random.chance(0.4)) twist(random, draft.object, isBuiltIn(kind));
   return draft.object as KubeObject;
 }
 
@@ -151,17 +156,24 @@ function writeList({ random, draft, kind, policy }: Making, field: Extract<Effec
     }
 }
 
-/** Makes one value of a custom resource hostile, or takes it away: nothing checks their form. */
-function twist(random: Random, object: JsonObject): void {
+/** Makes one value hostile: in kinds of the API server's own empty, which it may drop; nothing checks the form of others. */
+function twist(random: Random, object: JsonObject, isEmptied: boolean): void {
   const leaves = leavesOf(object["spec"] ?? null, ["spec"]);
   if (leaves.length === 0) return;
   const { pointer, value } = random.pick(leaves);
   const draft: Draft = { object };
-  if (typeof value === "number")
+  if (isEmptied) applyEdit(draft, { pointer, value: emptied(value) });
+  else if (typeof value === "number")
     applyEdit(draft, { pointer, value: random.pick<Json>([value + 0.5, -1, 1_234_567.5, "7", 3_000_000_000]) });
   else if (typeof value === "string")
     applyEdit(draft, { pointer, value: random.pick(["two\nlines", "🚢".repeat(70), "", '\u2028;"\\ ']) });
-  else if (typeof value === "boolean") applyEdit(draft, { pointer, value: !value });
+  else applyEdit(draft, { pointer, value: typeof value === "boolean" ? !value : [] });
+}
+
+function emptied(value: Json): Json {
+  if (typeof value === "number") return 0;
+  if (typeof value === "boolean") return false;
+  return Array.isArray(value) ? [] : "";
 }
 
 function leavesOf(
@@ -169,7 +181,10 @@ function leavesOf(
   pointer: readonly PointerSegment[],
 ): readonly { readonly pointer: readonly PointerSegment[]; readonly value: Json }[] {
   if (Array.isArray(value))
-    return (value as readonly Json[]).flatMap((item, index) => leavesOf(item, [...pointer, index]));
+    return [
+      { pointer, value },
+      ...(value as readonly Json[]).flatMap((item, index) => leavesOf(item, [...pointer, index])),
+    ];
   if (typeof value !== "object" || value === null) return [{ pointer, value }];
   return Object.entries(value).flatMap(([key, item]) => leavesOf(item as Json, [...pointer, key]));
 }

@@ -1,9 +1,10 @@
 import { allOf, celLiteral } from "../../../kernel/cel.js";
-import { jsonEqual, type Json } from "../../../kernel/json.js";
+import { jsonEqual } from "../../../kernel/json.js";
 import { pathSteps, type PathStep } from "../../../workloads/field-path.js";
 import type { WorkloadKind } from "../../../workloads/workload-kind.js";
 import type { EffectiveScalar } from "../../effective-policy.js";
 import { kindField, kindFieldDefault, writtenForm } from "../../places/kind-field.js";
+import { kindFieldFilled } from "../kind-field-cel.js";
 import { optionalPath } from "../pods-cel.js";
 import type { Mutation } from "./scalar-mutation.js";
 
@@ -15,11 +16,11 @@ export function kindMutation(kind: WorkloadKind, field: EffectiveScalar): Mutati
   const steps = pathSteps(place.path);
   if (!steps.every((step) => typeof step === "object")) return { refused: `a ${kind.kind} has it in several places` };
   const filled = kindFieldDefault(kind, field.field);
-  if (filled !== undefined && jsonEqual(filled, given)) return undefined;
+  if (filled && !filled.beside && !filled.instead && jsonEqual(filled.value, given)) return undefined;
   const path = steps.map(({ name }) => name);
   const condition = allOf(
     isOpen(kind, steps),
-    isUnset(steps, filled),
+    isUnset(steps, kindFieldFilled(kind, "object", field.field)),
     ...(place.inside === undefined ? [] : [`${optionalPath("object", pathSteps(place.inside))}.hasValue()`]),
   );
   const units = `[object].filter(u, ${condition})`;
@@ -38,8 +39,8 @@ function isOpen(kind: WorkloadKind, steps: readonly PathStep[]): string {
   return isFixed ? created : `${created} || ${optionalPath("oldObject", steps)} != ${optionalPath("object", steps)}`;
 }
 
-function isUnset(steps: readonly PathStep[], filled: Json | undefined): string {
+function isUnset(steps: readonly PathStep[], filled: string | undefined): string {
   const written = optionalPath("object", steps);
   const nothing = `${written}.orValue("") == ""`;
-  return filled === undefined ? nothing : `${nothing} || ${written}.value() == ${celLiteral(filled)}`;
+  return filled === undefined ? nothing : `${nothing} || ${written}.optMap(v, dyn(v)) == ${filled}`;
 }
