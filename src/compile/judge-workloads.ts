@@ -26,14 +26,19 @@ export function judgeWorkloads(place: WorkloadPlace, { objects, diagnostics }: C
   const alsoJudge = judgeInPlace(model, project, cluster);
   const found: Diagnostic[] = [];
   const judged = objects.map((planned): PlannedObject => {
-    const answer = verdict({ object: planned.object, policyFor: policies.policyFor, alsoJudge });
+    const { policyFor, limitRange } = policies;
+    const answer = verdict({ object: planned.object, policyFor, alsoJudge });
     if (answer.decision === "unknown") return planned;
     if (answer.decision === "refused-type") {
       found.push(wrongType(place, planned.object, answer.word));
       return planned;
     }
-    found.push(...answer.violations.map((one) => denied(place, planned.object, one, policies.placeOf(one.source))));
-    return { ...planned, object: answer.mutated as KubeObject };
+    // What is published has the policy's defaults; the namespace's LimitRange adds its own in the cluster.
+    const object = answer.mutated as KubeObject;
+    const there = limitRange ? verdict({ object, policyFor, alsoJudge, limitRange }) : answer;
+    const violations = "violations" in there ? there.violations : [];
+    found.push(...violations.map((one) => denied(place, planned.object, one, policies.placeOf(one.source))));
+    return { ...planned, object };
   });
   return { objects: judged, diagnostics: [...diagnostics, ...found] };
 }

@@ -28,9 +28,9 @@ export function admitObjects(
 ): Judged | Extract<ProjectPolicies, { readonly unknown: unknown }> {
   const policies = projectPolicies(model, name, wanted);
   if ("unknown" in policies) return policies;
-  const { project, cluster, policyFor, placeOf } = policies;
+  const { project, cluster, policyFor, limitRange, placeOf } = policies;
   const { namespace } = project;
-  const verdicts = requests.map((request) => verdict({ ...request, ...asked, namespace, policyFor }));
+  const verdicts = requests.map((request) => verdict({ ...request, ...asked, namespace, policyFor, limitRange }));
   const places = new Map<string, Place>();
   for (const source of verdicts.flatMap(sourcesOf)) {
     const place = placeOf(source);

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../kernel/json.js";
 import type { OrgModel, Project } from "../model/org-model.js";
 import { effectivePolicies } from "./effective/effective-policies.js";
 import type { EffectivePolicy, PolicySource, WorkloadType } from "./effective-policy.js";
@@ -8,6 +9,8 @@ import type { Place } from "../diagnostics/diagnostic.js";
 export interface PoliciesInPlace {
   readonly project: Project;
   readonly cluster: string | null;
+  /** What containers of new pods are given that say nothing of it. */
+  readonly limitRange: JsonObject | null;
   readonly policyFor: (type: WorkloadType) => EffectivePolicy | undefined;
   /** Where a part of a policy is written. */
   readonly placeOf: (source: PolicySource) => Place | undefined;
@@ -41,6 +44,7 @@ export function policiesInPlace(model: OrgModel, project: Project, cluster: stri
   return {
     project,
     cluster,
+    limitRange: project.namespaceSettings.limitRange?.value ?? null,
     policyFor: (type) => {
       const policy = policies.of(project, cluster, type);
       return saysSomething(policy) ? policy : undefined;

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../kernel/json.js";
 import { findWorkloadKind, workloadTypeOf, type WorkloadKind, type WorkloadType } from "../workloads/index.js";
+import { withContainerDefaults } from "./container-defaults.js";
 import { isController, isMadeByOperator } from "./controllers.js";
 import type { EffectivePolicy } from "./effective-policy.js";
 import { evaluate, type UnjudgedField } from "./evaluate.js";
@@ -19,6 +20,8 @@ export interface AdmissionRequest {
   readonly alsoJudge?: (workload: JudgedWorkload) => FurtherJudgement;
   /** Namespace that the object goes to: accounts of others may be operators. */
   readonly namespace?: string;
+  /** The LimitRange of that namespace, which gives new pods resources before policies are asked. */
+  readonly limitRange?: JsonObject | null;
   /** Whether a kind is known not to run pods; nothing is known of others that are not in the registry. */
   readonly runsNothing?: (apiVersion: string, kind: string) => boolean;
 }
@@ -75,7 +78,7 @@ export function verdict(request: AdmissionRequest): Verdict {
   const exempt = exemption(request, policy);
   if (exempt !== undefined || !policy)
     return further(request, { ...unjudged(object), ...about, policy: exempt ?? "none" });
-  const { object: mutated, applied } = mutate({ kind, object, policy, ...(old ? { old } : {}) });
+  const { object: mutated, applied } = mutate({ kind, object: seen(request, kind), policy, ...(old ? { old } : {}) });
   const judged = evaluate(kind, mutated, policy);
   const before = new Set(old ? evaluate(kind, old, policy).violations.map(told) : []);
   const violations = judged.violations.filter((violation) => !before.has(told(violation)));
@@ -89,6 +92,11 @@ export function verdict(request: AdmissionRequest): Verdict {
     mutated,
     applied,
   });
+}
+
+/** The object as it is by the time that policies see it. */
+function seen({ object, old, limitRange }: AdmissionRequest, kind: WorkloadKind): JsonObject {
+  return old || !limitRange ? object : withContainerDefaults(kind, object, limitRange);
 }
 
 type JudgedVerdict = Extract<Verdict, { decision: "allow" | "deny" }>;

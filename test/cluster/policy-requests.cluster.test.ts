@@ -8,14 +8,17 @@ import { mutationSizes, unitsOf } from "../../src/policy/admit/mutation/mutation
 import { celPods } from "../../src/policy/admit/pods-cel.js";
 import { celViolations } from "../../src/policy/admit/violations-cel.js";
 import { workloadSizes } from "../../src/policy/admit/workload-sizes.js";
+import { withContainerDefaults } from "../../src/policy/container-defaults.js";
 import { evaluate } from "../../src/policy/evaluate.js";
 import { generousPolicy } from "../../src/policy/testing/generous-policy.js";
 import { list, policyOf, scalar } from "../../src/policy/testing/policy-literal.js";
+import { verdict } from "../../src/policy/verdict.js";
 import { aggregatedMessage } from "../../src/policy/violation.js";
 import { kaiBackend } from "../../src/schedulers/kai/index.js";
 import { findWorkloadKind, workloadTypeOf, wrongTypeMessage } from "../../src/workloads/index.js";
 import { modelFixture } from "../support/model-fixture.js";
 import type { KubeClient } from "./control-plane/client/kube-client.js";
+import { poll } from "./control-plane/poll.js";
 import { describeControlPlane } from "./describe-cluster.js";
 import { answerOf, enforce, held, makeKinds, makeNamespaces } from "./policies/policy-setting.js";
 
@@ -46,6 +49,14 @@ const exacting = policyOf(
   }),
   list("tolerations", { rules: { value: { canEdit: false }, operator: { required: true } } }),
 );
+/** About what a LimitRange gives to pods. */
+const frugal = policyOf(
+  "training",
+  scalar("compute.cpuCoreLimit", { max: 1 }),
+  scalar("compute.cpuMemoryRequest", { required: true }),
+  list("annotations", { canAdd: false }),
+);
+const limitRange = { default: { cpu: "2" }, defaultRequest: { cpu: "1" }, min: { memory: "1Mi" } };
 const namespace = "requests";
 
 const podOf = (name: string, image: string, into = namespace): KubeObject => ({
@@ -65,6 +76,8 @@ const deploymentOf = (name: string, image: string, labels: Record<string, string
     template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: "main", image }] } },
   },
 });
+
+const DRY = { dryRun: true } as const;
 
 /** Parts of Jobs. */
 interface OddJob {
@@ -102,7 +115,7 @@ describeControlPlane("requests that policies are asked about", { controllerManag
   beforeAll(async () => {
     const { client } = plane();
     await makeKinds(client, [pytorchJob]);
-    await makeNamespaces(client, [namespace, "spared", "exacting"]);
+    await makeNamespaces(client, [namespace, "spared", "exacting", "frugal"]);
     await client.create(podOf("running", "a:1"));
     await client.create(podOf("from-before", "z:1"));
     await client.create(deploymentOf("from-before", "a:1", { "fairlead.dev/workload-type": "nonsense" }));
@@ -114,6 +127,7 @@ describeControlPlane("requests that policies are asked about", { controllerManag
       held(pytorchJob, distributed, namespace),
       held(pod, training, "spared"),
       held(job, exacting, "exacting"),
+      held(pod, frugal, "frugal"),
     ]);
     await client.patch(
       { apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } },
@@ -168,6 +182,36 @@ describeControlPlane("requests that policies are asked about", { controllerManag
       expect(await answerOf(() => plane().client.create(odd, { dryRun: true }))).toEqual({ verdict });
     },
   );
+
+  it("are of pods with what the LimitRange of their namespace gives them", async () => {
+    const { client } = plane();
+    const spec = { limits: [{ type: "Container", ...limitRange }] };
+    const metadata = { name: "fairlead", namespace: "frugal" };
+    await client.create({ apiVersion: "v1", kind: "LimitRange", metadata, spec });
+    const podWith = (resources: JsonObject, more: JsonObject = {}): KubeObject => ({
+      ...podOf("frugal", "a:1", "frugal"),
+      spec: { containers: [{ name: "main", image: "a:1", resources }], ...more },
+    });
+    const side = { initContainers: [{ name: "first", image: "a:1", resources: { requests: { memory: "1Gi" } } }] };
+    const isKnown = async (): Promise<boolean> =>
+      (await answerOf(() => client.create(podWith({}), DRY))).verdict !== "";
+    await poll(isKnown, { seconds: 30, describe: () => "the LimitRange is not known" });
+    for (const object of [
+      podWith({}),
+      podWith({}, side),
+      podWith({ limits: { cpu: "1" } }),
+      podWith({ limits: { cpu: "1", memory: "1Gi" } }),
+      podWith({ limits: { cpu: "4" }, requests: { cpu: "500m", memory: "2Gi" } }, side),
+    ]) {
+      const answer = verdict({ object, policyFor: () => frugal, limitRange });
+      const said = "violations" in answer ? aggregatedMessage(answer.violations) : "";
+      expect(await answerOf(() => client.create(object, DRY))).toEqual({ verdict: said });
+      if (said !== "") continue;
+      const given = (await client.create(object, DRY)).object.metadata.annotations;
+      const { metadata } = withContainerDefaults(pod, object, limitRange);
+      expect(given).toEqual((metadata as JsonObject)["annotations"]);
+    }
+  });
 
   it("are not those through /scale and /status", async () => {
     const { client } = plane();

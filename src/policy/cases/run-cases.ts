@@ -45,9 +45,10 @@ export function runCases(
   const results = cases.map((one): CaseResult => {
     const { policies, further } = rulesOf(one);
     if ("unknown" in policies) return policies;
-    const { policyFor, project } = policies;
+    const { policyFor, limitRange, project } = policies;
     const { workload: object, old, user } = one;
-    const request = { object, policyFor, runsNothing, namespace: project.namespace, alsoJudge: further.judge };
+    const where = { policyFor, limitRange, namespace: project.namespace };
+    const request = { object, ...where, runsNothing, alsoJudge: further.judge };
     const answer = verdict({ ...request, ...(old ? { old } : {}), ...(user ? { user } : {}) });
     if ("violations" in answer && (answer.policy === "applied" || answer.policy === "none")) {
       const policy = answer.policy === "applied" ? policyFor(answer.type) : undefined;

@@ -17,3 +17,6 @@ export const GPU_RESOURCE = "nvidia.com/gpu";
 
 /** An annotation on a workload that takes default items out of it: `storage.pvc/home, tolerations/spot`. */
 export const EXCLUDE_ANNOTATION = "fairlead.dev/exclude";
+
+/** Where the API server notes what resources it wrote into a pod (Kubernetes, admission plugin LimitRanger). */
+export const LIMIT_RANGER_ANNOTATION = "kubernetes.io/limit-ranger";

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject, jsonText } from "../../kernel
 import { celText, celTexts } from "../../kernel/cel.js";
 import { resourcesOf, stored } from "./compute-fields.js";
 import { celIsNone, chosen, isNone, lengthOf, objectsOf, present } from "./items.js";
-import { GPU_RESOURCE } from "./keys.js";
+import { GPU_RESOURCE, LIMIT_RANGER_ANNOTATION } from "./keys.js";
 import { PLAIN } from "./path-place.js";
 import type { Edit, ListItem, ListPlace, PlaceUnit } from "./place.js";
 
@@ -94,8 +94,12 @@ export const JOB_LABELS: readonly string[] = [
   "job-name",
 ];
 
+/** What the API server itself writes into the metadata of pods. */
+const OWN_KEYS = { labels: JOB_LABELS, annotations: [LIMIT_RANGER_ANNOTATION] } as const;
+
 /** Labels or annotations of the pods. */
 function metadataMap(field: "labels" | "annotations"): ListPlace {
+  const own: readonly string[] = OWN_KEYS[field];
   const entries = ({ pod }: PlaceUnit): JsonObject => {
     const map = pod.metadata?.value[field];
     return isJsonObject(map) ? map : {};
@@ -107,13 +111,13 @@ function metadataMap(field: "labels" | "annotations"): ListPlace {
     isMap: true,
     attributes: ["value"],
     cel: {
-      items: ({ metadata }) => `${metadata}.?${field}.orValue({}).map(x, x).filter(x, !(x in ${celTexts(JOB_LABELS)}))`,
+      items: ({ metadata }) => `${metadata}.?${field}.orValue({}).map(x, x).filter(x, !(x in ${celTexts(own)}))`,
       key: "x",
       attribute: (_, { metadata }) => `${metadata}.?${field}[?x]`,
     },
     read: (unit) =>
       Object.entries(entries(unit))
-        .filter(([key]) => !JOB_LABELS.includes(key))
+        .filter(([key]) => !own.includes(key))
         .map(([key, value]) => ({ key, value: present({ name: key, value }) })),
     write: (unit, { key, value }) =>
       unit.pod.metadata && entries(unit)[key] === undefined
