@@ -91,6 +91,16 @@ describe("what an API server drops", () => {
     expect(codes(probed({ periodSeconds: 5 }), at("periodSeconds", { min: 10 }))).toHaveLength(1);
   });
 
+  it("is no pull policy, for kinds that keep theirs beside the image", () => {
+    const nim = findWorkloadKind("apps.nvidia.com/v1alpha1", "NIMService")!;
+    const of = (pullPolicy: string): number => {
+      const object = { spec: { image: { repository: "nim", tag: "1", pullPolicy } } };
+      const fixed = policyOf("nimService", scalar("imagePullPolicy", { canEdit: false }));
+      return evaluate(nim, object, fixed).violations.length;
+    };
+    expect([of(""), of("Always")]).toEqual([0, 1]);
+  });
+
   it("is an empty list", () => {
     const none = job({ containers: [{ name: "main", image: "a:1", securityContext: { capabilities: { add: [] } } }] });
     expect(codes(none, scalar("security.capabilities", { canEdit: false }))).toEqual([]);

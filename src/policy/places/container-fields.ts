@@ -2,6 +2,7 @@ import { isJsonObject, type Json, jsonText } from "../../kernel/json.js";
 import { followOne, valueAt } from "../../workloads/index.js";
 import { celLiteral } from "../../kernel/cel.js";
 import { imageFields } from "./image-fields.js";
+import { isNone } from "./items.js";
 import { celStep, COUNT, pathPlace, PLAIN, SWITCH, WORDS } from "./path-place.js";
 import { UNSET, type CelNames, type ScalarPlace } from "./place.js";
 
@@ -189,7 +190,7 @@ function imagePullPolicy(): ScalarPlace {
     read: (unit) => {
       if (unit.container?.place.image) {
         const value = followOne(unit.container.value, unit.container.place.image.pullPolicy)?.value;
-        return value === undefined ? UNSET : { value, isSet: true };
+        return isNone(value) ? UNSET : { value, isSet: true };
       }
       const written = place.read(unit);
       const filled = pulledPolicy(image.read(unit).value);
