@@ -34,29 +34,28 @@ export interface PathPlaceOptions {
   readonly serverDefault?: Json;
 }
 
-/** As it is. Nothing, an empty text and an empty list count as not written: the API server drops them. */
-export const PLAIN: Codec = {
-  read: (raw) => (raw === "" || (Array.isArray(raw) && raw.length === 0) ? undefined : raw),
-  write: (value) => value,
-  cel: (optional) => `(${optional}.orValue("") == "" ? optional.none() : ${optional})`,
-};
+/** Values as they are, but for one that the API server drops, so that it cannot be told from one that is left out. */
+function dropping(nothing: string, isNothing: (raw: Json) => boolean): Codec {
+  return {
+    read: (raw) => (isNothing(raw) ? undefined : raw),
+    write: (value) => value,
+    cel: (optional) => `(${optional}.orValue(${nothing}) == ${nothing} ? optional.none() : ${optional})`,
+  };
+}
 
-/** Numbers, quantities and objects as they are. */
+const isEmptyList = (raw: Json): boolean => Array.isArray(raw) && raw.length === 0;
+
+/** Texts: an empty one counts as not written. */
+export const PLAIN: Codec = dropping('""', (raw) => raw === "" || isEmptyList(raw));
+
+/** Lists: an empty one counts as not written. */
+const LIST: Codec = dropping("[]", isEmptyList);
+
+/** Numbers whose 0 counts as not written. */
+export const COUNT: Codec = dropping("0", (raw) => raw === 0);
+
+/** Numbers and quantities as they are. */
 export const AS_WRITTEN: Codec = { read: (raw) => raw, write: (value) => value, cel: (optional) => optional };
-
-/** A list as it is. An empty one counts as not written: the API server drops it. */
-export const LIST: Codec = {
-  read: (raw) => (Array.isArray(raw) && raw.length === 0 ? undefined : raw),
-  write: (value) => value,
-  cel: (optional) => `(${optional}.orValue([]) == [] ? optional.none() : ${optional})`,
-};
-
-/** A number whose 0 the API server drops, so that it cannot be told from one that is left out. */
-export const COUNT: Codec = {
-  read: (raw) => (raw === 0 ? undefined : raw),
-  write: (value) => value,
-  cel: (optional) => `(${optional}.orValue(0) == 0 ? optional.none() : ${optional})`,
-};
 
 /** A switch whose `false` the API server drops, so that it cannot be told from one that is left out. */
 export const SWITCH: Codec = {
